@@ -1,0 +1,12 @@
+export interface MutationTarget {
+  /** The package, as a path from the top of the repository. */
+  readonly folder: string;
+  /** The files to mutate, as a pattern inside the package. Its unit tests must notice. */
+  readonly mutate: string;
+}
+
+/** What `pnpm mutate` works through, in this order. */
+export const mutationTargets: readonly MutationTarget[] = [
+  { folder: "chapters/01-domain-model", mutate: "src/domain/**/*.ts" },
+  { folder: "chapters/04-service-layer", mutate: "src/service-layer/**/*.ts" },
+];

@@ -1,0 +1,31 @@
+import { existsSync, readdirSync } from "node:fs";
+import path from "node:path";
+import { defineConfig } from "vitest/config";
+
+const packages = ["chapters", "shared"]
+  .flatMap((group) =>
+    readdirSync(path.join(import.meta.dirname, group)).map((name) => path.join(import.meta.dirname, group, name)),
+  )
+  .filter((folder) => existsSync(path.join(folder, "tests")));
+
+/** Started at the top, every package is a project; started inside a package, that package is the only one. */
+const wanted = packages.includes(process.cwd()) ? [process.cwd()] : packages;
+
+export default defineConfig({
+  test: {
+    projects: wanted.map((folder) => ({
+      test: {
+        name: path.basename(folder),
+        root: folder,
+        include: ["tests/**/*.test.ts"],
+        pool: "forks",
+        // Importing a database library anew for each file would double the time of a suite; no test here touches globals.
+        isolate: false,
+        testTimeout: 30_000,
+        hookTimeout: 60_000,
+      },
+    })),
+    // CI adds these files up; a cached run brings its file back.
+    reporters: process.env.CI ? ["default", ["json", { outputFile: ".reports/tests.json" }]] : ["default"],
+  },
+});
