@@ -1,0 +1,51 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { CalendarDate, InvalidValue } from "../src/index.ts";
+
+test("is read from a date", () => {
+  expect(CalendarDate.parse("2026-11-20")).toBe("2026-11-20");
+});
+
+test.each(["2026-11-20T23:59:59", "2026-11-20T23:59:59.999Z", "2026-11-20T00:00+13:00", "2026-11-20 08:30"])(
+  "takes the date part of %s, whatever the time zone",
+  (dateTime) => {
+    expect(CalendarDate.parse(dateTime)).toBe("2026-11-20");
+  },
+);
+
+test.each([
+  "",
+  "20.11.2026",
+  "2026-11-2",
+  "2026-11-20Tnoon",
+  "2026-11-20 ",
+  "tomorrow",
+  20261120,
+  null,
+  undefined,
+  new Date(),
+])("refuses %j, which is not written as a date", (input) => {
+  expect(() => CalendarDate.parse(input)).toThrow(/^date must be written YYYY-MM-DD, not /);
+});
+
+test.each(["2026-02-30", "2025-02-29", "2026-13-01", "2026-00-10", "2026-04-31"])(
+  "refuses %s, which does not exist",
+  (input) => {
+    expect(() => CalendarDate.parse(input)).toThrow(new InvalidValue(`there is no day ${input}`));
+  },
+);
+
+test("knows leap years", () => {
+  expect(CalendarDate.parse("2028-02-29")).toBe("2028-02-29");
+});
+
+test("compares as text in the order of the calendar", () => {
+  const day = fc.date({ min: new Date("0001-01-01"), max: new Date("9999-12-31"), noInvalidDate: true });
+
+  fc.assert(
+    fc.property(day, day, (one, other) => {
+      const [a, b] = [one, other].map((date) => date.toISOString().slice(0, 10));
+      expect(CalendarDate.parse(a) < CalendarDate.parse(b)).toBe(Date.parse(String(a)) < Date.parse(String(b)));
+    }),
+  );
+});
