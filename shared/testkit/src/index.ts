@@ -1,0 +1,5 @@
+export { type Application, startApplication } from "./application.ts";
+export { describeWith } from "./describe-with.ts";
+export { eventually } from "./eventually.ts";
+export { randomBatchReference, randomOrderId, randomSku } from "./random.ts";
+export { temporaryFolder } from "./temporary-folder.ts";
