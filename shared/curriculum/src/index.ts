@@ -1,0 +1,10 @@
+export { type Chapter, type Curriculum, findChapter, followedBy, UnknownChapter } from "./chapter.ts";
+export { checkChain } from "./check-chain.ts";
+export { type Difference, differencesBetween, patchOf, sizeOf } from "./difference.ts";
+export type { Finding } from "./finding.ts";
+export { lessonOf } from "./lesson.ts";
+export { type Manifest, manifestSchema, type Step } from "./manifest.ts";
+export { BrokenManifests, readCurriculum } from "./read-curriculum.ts";
+export { stepTrees } from "./step-tree.ts";
+export { withStubs } from "./stub.ts";
+export { readTree, type Tree, writeTree } from "./tree.ts";

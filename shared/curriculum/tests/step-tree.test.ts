@@ -1,0 +1,90 @@
+import { temporaryFolder } from "@cosmic/testkit";
+import { expect, test } from "vitest";
+import { findChapter, followedBy, readCurriculum, stepTrees, type Tree } from "../src/index.ts";
+import { aManifest, change, chapterFiles, firstChapter, writeFiles } from "./curriculum-folder.ts";
+
+test("trees lead from what is given, step by step, to the chapter", async () => {
+  const changes = [
+    change("added", "src/grows.ts", "three"),
+    change("modified", "src/same.ts", "two"),
+    change("removed", "src/old.ts", "two"),
+    change("renamed", "src/new-name.ts", "three", { renamedFrom: "src/old-name.ts" }),
+    change("added", "tests/fakes.ts", "given"),
+  ];
+  const trees = await treesOf(
+    { changes },
+    { "src/old.ts": "old", "src/old-name.ts": "named" },
+    {
+      "src/grows.ts": "third",
+      "steps/given/src/grows.ts": "skeleton",
+      "steps/one/src/grows.ts": "first",
+      "src/same.ts": "changed",
+      "src/new-name.ts": "named",
+      "tests/fakes.ts": "fake",
+    },
+  );
+
+  expect(trees.map(sources)).toEqual([
+    {
+      "src/grows.ts": "skeleton",
+      "src/same.ts": "export const same = 1;\n",
+      "src/old.ts": "old",
+      "src/old-name.ts": "named",
+      "tests/fakes.ts": "fake",
+    },
+    {
+      "src/grows.ts": "first",
+      "src/same.ts": "export const same = 1;\n",
+      "src/old.ts": "old",
+      "src/old-name.ts": "named",
+      "tests/fakes.ts": "fake",
+    },
+    { "src/grows.ts": "first", "src/same.ts": "changed", "src/old-name.ts": "named", "tests/fakes.ts": "fake" },
+    { "src/grows.ts": "third", "src/same.ts": "changed", "src/new-name.ts": "named", "tests/fakes.ts": "fake" },
+  ]);
+});
+
+test("the tests of all steps, and the chapter's own package.json, are in every tree", async () => {
+  const trees = await treesOf({}, {}, { "src/same.ts": "export const same = 1;\n" });
+
+  for (const tree of trees) {
+    expect(["one", "two", "three"].map((id) => textAt(tree, `tests/${id}.test.ts`))).toEqual(
+      ["one", "two", "three"].map((id) => `// 02-second ${id}\n`),
+    );
+    expect(textAt(tree, "package.json")).toContain("02-second");
+  }
+});
+
+test("where the chain begins, the first tree is start/ in place of src/", async () => {
+  await using root = await temporaryFolder();
+  const changed = { "src/same.ts": "export const same = 2;\n", "tests/builders.ts": "given" };
+  await writeFiles(root.path, firstChapter(changed));
+  const curriculum = await readCurriculum(root.path);
+
+  const [first] = await stepTrees(findChapter(curriculum, "1"), undefined);
+
+  expect(first && sources(first)).toEqual({ "src/same.ts": "export const same = 1;\n", "tests/builders.ts": "given" });
+});
+
+async function treesOf(
+  manifest: object,
+  before: Record<string, string>,
+  after: Record<string, string>,
+): Promise<Tree[]> {
+  await using root = await temporaryFolder();
+  const files = { ...firstChapter(before), ...chapterFiles("02-second", aManifest({ ...manifest }), after) };
+  await writeFiles(root.path, files);
+  const curriculum = await readCurriculum(root.path);
+  const chapter = findChapter(curriculum, "2");
+  return await stepTrees(chapter, followedBy(curriculum, chapter));
+}
+
+/** All but what `chapterFiles` puts into every chapter. */
+function sources(tree: Tree): Record<string, string> {
+  const kept = [...tree.keys()].filter((file) => file !== "package.json" && !file.endsWith(".test.ts"));
+  return Object.fromEntries(kept.map((file) => [file, textAt(tree, file)]));
+}
+
+function textAt(tree: Tree, file: string): string {
+  return tree.get(file)?.toString("utf8") ?? "";
+}
