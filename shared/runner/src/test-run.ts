@@ -1,0 +1,42 @@
+/** What became of a run of test files, as plain data that travels between processes. */
+export type TestRun = Readonly<{
+  files: readonly TestFile[];
+  /** What happened outside of any test file: an unhandled rejection, a worker that died. */
+  errors: readonly Failure[];
+}>;
+
+export type TestFile = Readonly<{
+  /** Below the folder of the run, with forward slashes. */
+  path: string;
+  tests: readonly TestCase[];
+  /** Why the file could not be loaded: a missing module, a syntax error. */
+  errors: readonly Failure[];
+}>;
+
+export type TestCase = Readonly<{
+  /** The test's sentence, behind those of the groups it stands in. */
+  sentence: string;
+  outcome: "passed" | "failed" | "skipped";
+  failures: readonly Failure[];
+}>;
+
+export type Failure = Readonly<{
+  name: string;
+  message: string;
+  /** True when something was compared and was not as expected; false when the code broke before that. */
+  asserted: boolean;
+}>;
+
+/** At least one test, all of them passed, and nothing went wrong beside them. */
+export function isGreen({ tests, errors }: TestFile): boolean {
+  return errors.length === 0 && tests.length > 0 && tests.every((test) => test.outcome === "passed");
+}
+
+export function isRedByAssertion({ tests }: TestFile): boolean {
+  return tests.some((test) => test.failures.some((failure) => failure.asserted));
+}
+
+/** Everything that went wrong in a file, in the order it happened. */
+export function failuresOf({ tests, errors }: TestFile): readonly Failure[] {
+  return [...errors, ...tests.flatMap((test) => test.failures)];
+}

@@ -1,0 +1,85 @@
+import { symlink, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { temporaryFolder } from "@cosmic/testkit";
+import { expect, test } from "vitest";
+import { failuresOf, isGreen, isRedByAssertion, runTests, type TestFile, type TestRun } from "../src/index.ts";
+
+test("a file whose tests all pass is green", async () => {
+  const file = await runOf('test("one and one", () => { expect(1 + 1).toBe(2); });');
+
+  expect(isGreen(file)).toBe(true);
+  expect(file.tests).toEqual([{ sentence: "one and one", outcome: "passed", failures: [] }]);
+});
+
+test("a test that fails by what it expects is red by assertion, and says what was expected", async () => {
+  const file = await runOf('describe("sums", () => { test("one and one", () => { expect(1 + 1).toBe(3); }); });');
+
+  expect([isGreen(file), isRedByAssertion(file)]).toEqual([false, true]);
+  expect(file.tests[0]).toMatchObject({ sentence: "sums > one and one", outcome: "failed" });
+  expect(failuresOf(file)).toEqual([
+    { name: "AssertionError", message: "expected 2 to be 3 // Object.is equality", asserted: true },
+  ]);
+});
+
+test("a property that fails by what it expects is red by assertion", async () => {
+  const file = await runOf(`test("small", () => {
+    try { expect(7).toBeLessThan(5); } catch (cause) { throw new Error("Property failed after 1 tests", { cause }); }
+  });`);
+
+  expect(isRedByAssertion(file)).toBe(true);
+});
+
+test("a test whose code breaks is red, but not by assertion", async () => {
+  const file = await runOf('test("no such method", () => { ({}).missing(); });');
+
+  expect([isGreen(file), isRedByAssertion(file)]).toEqual([false, false]);
+  expect(failuresOf(file)[0]).toMatchObject({ name: "TypeError", asserted: false });
+});
+
+test("a file that cannot be loaded is red, but not by assertion, and says why", async () => {
+  const file = await runOf('test("never", () => {});', 'import "./missing.ts";');
+
+  expect([isGreen(file), isRedByAssertion(file)]).toEqual([false, false]);
+  expect(failuresOf(file)[0]?.message).toContain("./missing.ts");
+});
+
+test("a file with a skipped test, or with none, is not green", async () => {
+  const skipped = await runOf('test.skip("later", () => {});');
+  const empty = await runOf("");
+
+  expect([isGreen(skipped), isGreen(empty)]).toEqual([false, false]);
+  expect(skipped.tests[0]?.outcome).toBe("skipped");
+});
+
+test("what goes wrong outside of any test is reported", async () => {
+  const run = await runIn({
+    "a.test.ts":
+      'test("fine", () => { setTimeout(() => { throw new Error("too late"); }); return new Promise((r) => setTimeout(r, 50)); });',
+  });
+
+  expect(run.errors).toEqual([{ name: "Error", message: "too late", asserted: false }]);
+});
+
+test("runs only the files it was given", async () => {
+  const passing = 'test("fine", () => { expect(1).toBe(1); });';
+
+  const run = await runIn({ "a.test.ts": passing, "b.test.ts": passing }, ["b.test.ts"]);
+
+  expect(run.files.map((file) => file.path)).toEqual(["b.test.ts"]);
+});
+
+async function runOf(tests: string, imports = ""): Promise<TestFile> {
+  const { files } = await runIn({ "a.test.ts": `${imports}\n${tests}` });
+  const [file] = files;
+  if (!file) throw new Error("nothing was run");
+  return file;
+}
+
+async function runIn(tests: Readonly<Record<string, string>>, files = Object.keys(tests)): Promise<TestRun> {
+  await using folder = await temporaryFolder();
+  await symlink(path.join(import.meta.dirname, "../node_modules"), path.join(folder.path, "node_modules"), "junction");
+  await writeFile(path.join(folder.path, "package.json"), '{ "type": "module" }');
+  for (const [name, text] of Object.entries(tests))
+    await writeFile(path.join(folder.path, name), `import { describe, expect, test } from "vitest";\n${text}`);
+  return await runTests({ folder: folder.path, files });
+}
