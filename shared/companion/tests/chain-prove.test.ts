@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { type MiniRepository, miniRepository } from "./mini-repository.ts";
+
+let repository: MiniRepository;
+beforeEach(async () => {
+  repository = await miniRepository();
+});
+afterEach(() => repository[Symbol.asyncDispose]());
+
+test("steps that are real: says how each was red, and ends with 0", async () => {
+  const { exitCode, stdout } = await repository.cosmic("chain", "prove");
+
+  expect(stdout.split("\n").slice(0, 4)).toEqual([
+    "✓ 01-sums: 3 steps, each red before its work and green after it",
+    "    one: red by assertion against a stub",
+    "    two: red by assertion against a stub",
+    "    three: red by assertion against a stub",
+  ]);
+  expect(exitCode).toBe(0);
+});
+
+test("a step whose tests are green before the work", async () => {
+  await repository.write(
+    "chapters/01-sums/tests/two.test.ts",
+    'import { expect, test } from "vitest";\ntest("nothing new", () => { expect(1 + 1).toBe(2); });\n',
+  );
+
+  const { exitCode, stdout } = await repository.cosmic("chain", "prove", "1");
+
+  expect(stdout).toContain(
+    "✗ tests/two.test.ts: step two: is green before the work\n    → let it ask for something that the step adds",
+  );
+  expect(exitCode).toBe(1);
+});
+
+test("a step that is red only by a missing module", async () => {
+  await repository.write(
+    "chapters/01-sums/tests/two.test.ts",
+    'import { expect, test } from "vitest";\nimport "../src/two.ts";\ntest("nothing new", () => { expect(1 + 1).toBe(2); });\n',
+  );
+
+  const { exitCode, stdout } = await repository.cosmic("chain", "prove", "1");
+
+  expect(stdout).toContain(
+    "✗ tests/two.test.ts: step two: is red, but by no assertion, even against stubs: all of its tests passed",
+  );
+  expect(exitCode).toBe(1);
+});
+
+test("a step whose tests break against a stub before they assert anything", async () => {
+  await repository.write(
+    "chapters/01-sums/tests/two.test.ts",
+    'import { expect, test } from "vitest";\nimport { two } from "../src/two.ts";\ntest("two", () => { expect(two().toUpperCase()).toBe("TWO"); });\n',
+  );
+
+  const { exitCode, stdout } = await repository.cosmic("chain", "prove", "1");
+
+  expect(stdout).toContain(
+    "step two: is red, but by no assertion, even against stubs: TypeError: Cannot read properties of undefined",
+  );
+  expect(exitCode).toBe(1);
+});
+
+test("a step whose tests are red after the work, because a later step brings what they need", async () => {
+  await repository.edit("01-sums", ({ changes }) => {
+    changes[0] = { path: "src/one.ts", kind: "added", step: "three", why: "too late" };
+  });
+
+  const { exitCode, stdout } = await repository.cosmic("chain", "prove", "1");
+
+  expect(stdout).toContain("✗ tests/one.test.ts: step one: is red on the tree after step one");
+  expect(stdout).toContain("✗ tests/one.test.ts: step one: is red on the tree after step two");
+  expect(exitCode).toBe(1);
+});
+
+test("a proof that nothing gives yet is not passed over", async () => {
+  await repository.edit("01-sums", ({ steps }) => {
+    Object.assign(steps[0] ?? {}, { proof: { by: "mutants", mutants: ["steps/one/mutants/a"] } });
+  });
+
+  const { exitCode, stdout } = await repository.cosmic("chain", "prove", "1");
+
+  expect(stdout).toContain("✗ chapter.json: step one: is to be proven by mutants, which nothing does yet");
+  expect(exitCode).toBe(1);
+});
+
+test("proofs as JSON, for scripts", async () => {
+  const { exitCode, stdout } = await repository.cosmic("chain", "prove", "more-sums", "--json");
+
+  expect(JSON.parse(stdout)).toEqual({
+    chapters: [
+      {
+        chapter: "02-more-sums",
+        findings: [],
+        proofs: ["four", "five", "six"].map((step) => ({ step, redBy: "assertion against a stub" })),
+      },
+    ],
+  });
+  expect(exitCode).toBe(0);
+});

@@ -1,0 +1,81 @@
+import path from "node:path";
+import { temporaryFolder } from "@cosmic/testkit";
+import { execaNode } from "execa";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { type MiniRepository, miniRepository } from "./mini-repository.ts";
+
+let repository: MiniRepository;
+beforeEach(async () => {
+  repository = await miniRepository();
+});
+afterEach(() => repository[Symbol.asyncDispose]());
+
+describe("cosmic diff", () => {
+  test("shows what leads from the followed chapter to this one", async () => {
+    const { exitCode, stdout } = await repository.cosmic("diff", "02");
+
+    expect(stdout).toContain('--- /dev/null\n+++ b/src/four.ts\n@@ -0,0 +1,1 @@\n+export const four = () => "four";');
+    expect(stdout).not.toContain("one.ts");
+    expect(exitCode).toBe(0);
+  });
+
+  test("shows what leads from any chapter to any other", async () => {
+    const { stdout } = await repository.cosmic("diff", "more-sums", "sums");
+
+    expect(stdout).toContain("--- a/src/four.ts\n+++ /dev/null\n");
+  });
+
+  test("counts, when that is enough", async () => {
+    const { stdout } = await repository.cosmic("diff", "2", "--stat");
+
+    expect(stdout.split("\n").slice(0, 1)).toEqual(["added     +1 -0  src/five.ts"]);
+    expect(stdout.split("\n").at(-1)).toBe("01-sums → 02-more-sums: 6 files, +12 -0 lines");
+  });
+
+  test("asks for a second chapter where the first follows none", async () => {
+    const { exitCode, stderr } = await repository.cosmic("diff", "01");
+
+    expect(stderr).toBe("01-sums follows no chapter. Name two: cosmic diff 01 <other>.");
+    expect(exitCode).toBe(2);
+  });
+});
+
+describe("a person's mistake is answered with a sentence and 2:", () => {
+  test("a chapter that is not there", async () => {
+    const { exitCode, stderr } = await repository.cosmic("chain", "prove", "99");
+
+    expect(stderr).toBe('There is no chapter "99". There are: 01-sums, 02-more-sums.');
+    expect(exitCode).toBe(2);
+  });
+
+  test("a command that is misspelt", async () => {
+    const { exitCode, stderr } = await repository.cosmic("chian", "check");
+
+    expect(stderr).toContain("unknown command 'chian'\n(Did you mean chain?)");
+    expect(exitCode).toBe(2);
+  });
+
+  test("a folder outside the repository", async () => {
+    await using elsewhere = await temporaryFolder();
+    const cosmic = path.join(import.meta.dirname, "../src/cosmic.ts");
+
+    const { exitCode, stderr } = await execaNode(cosmic, ["chain", "check"], {
+      cwd: elsewhere.path,
+      env: { NO_COLOR: "1" },
+      reject: false,
+    });
+
+    expect(stderr).toMatch(/is not inside the Cosmic TypeScript repository. Change to it, then try again.$/);
+    expect(exitCode).toBe(2);
+  });
+});
+
+test.each([["--help"], ["chain", "check", "--help"], ["chain", "prove", "--help"], ["diff", "--help"]])(
+  "%s %s %s helps",
+  async (...args) => {
+    const { exitCode, stdout } = await repository.cosmic(...args);
+
+    expect(stdout).toMatch(/^Usage: cosmic/);
+    expect(exitCode).toBe(0);
+  },
+);

@@ -1,0 +1,99 @@
+import { mkdir, symlink, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { temporaryFolder } from "@cosmic/testkit";
+import { execaNode } from "execa";
+
+const step = (id: string) => ({
+  id,
+  title: `Step ${id}`,
+  tests: [`tests/${id}.test.ts`],
+  points: 1,
+  hints: ["Look.", "Closer."],
+});
+const change = (file: string, kind: string, step: string) => ({ path: file, kind, step, why: "because" });
+const testOf = (name: string, expectation: string) =>
+  `import { expect, test } from "vitest";\nimport { ${name} } from "../src/${name}.ts";\ntest("${name}", () => { expect(${expectation}); });\n`;
+
+/** A chapter in three steps, each of which adds a function; and one that follows it with three more. */
+const files: Readonly<Record<string, string>> = {
+  "pnpm-workspace.yaml": "packages: [chapters/*]\n",
+  "tsconfig.base.json": '{ "compilerOptions": { "target": "esnext" } }\n',
+  ...chapter("01-sums", null, ["one", "two", "three"]),
+  ...chapter("02-more-sums", "01-sums", ["four", "five", "six"]),
+  ...withPrefix("chapters/02-more-sums", functions(["one", "two", "three"])),
+};
+
+export type MiniRepository = AsyncDisposable & {
+  write(file: string, text: string): Promise<void>;
+  /** Changes the manifest of a chapter. */
+  edit(chapter: string, change: (manifest: Manifest) => void): Promise<void>;
+  cosmic(...args: string[]): Promise<{ exitCode: number | undefined; stdout: string; stderr: string }>;
+};
+type Manifest = { title: string; changes: object[]; steps: { id: string; tests: string[] }[] };
+
+/** A repository of two small chapters that holds, to be broken in one respect. */
+export async function miniRepository(): Promise<MiniRepository> {
+  const root = await temporaryFolder();
+  const write = async (file: string, text: string) => {
+    await mkdir(path.dirname(path.join(root.path, file)), { recursive: true });
+    await writeFile(path.join(root.path, file), text);
+  };
+  for (const [file, text] of Object.entries(files)) await write(file, text);
+  for (const name of ["01-sums", "02-more-sums"]) {
+    const modules = path.join(import.meta.dirname, "../node_modules");
+    await symlink(modules, path.join(root.path, "chapters", name, "node_modules"), "junction");
+  }
+  return {
+    write,
+    edit: async (name, change) => {
+      const manifest = JSON.parse(files[`chapters/${name}/chapter.json`] ?? "");
+      change(manifest);
+      await write(`chapters/${name}/chapter.json`, JSON.stringify(manifest));
+    },
+    cosmic: async (...args) => {
+      const command = path.join(import.meta.dirname, "../src/cosmic.ts");
+      const { exitCode, stdout, stderr } = await execaNode(command, args, {
+        cwd: path.join(root.path, "chapters"),
+        env: { NO_COLOR: "1", FORCE_COLOR: undefined },
+        reject: false,
+      });
+      return { exitCode, stdout, stderr };
+    },
+    [Symbol.asyncDispose]: () => root[Symbol.asyncDispose](),
+  };
+}
+
+function chapter(name: string, follows: string | null, steps: readonly string[]): Record<string, string> {
+  const [number, ...slug] = name.split("-");
+  const manifest = {
+    number,
+    slug: slug.join("-"),
+    title: name,
+    part: 1,
+    follows,
+    kind: "feature",
+    summary: "Sums.",
+    steps: steps.map(step),
+    changes: steps.flatMap((id) => [
+      change(`src/${id}.ts`, "added", id),
+      ...(follows ? [change(`tests/${id}.test.ts`, "added", id)] : []),
+    ]),
+  };
+  const inherited = follows ? ["one", "two", "three"] : [];
+  return withPrefix(`chapters/${name}`, {
+    "chapter.json": JSON.stringify(manifest),
+    "package.json": JSON.stringify({ name, type: "module" }),
+    ...functions(steps),
+    ...Object.fromEntries(
+      [...inherited, ...steps].map((id) => [`tests/${id}.test.ts`, testOf(id, `${id}()).toBe("${id}"`)]),
+    ),
+  });
+}
+
+function functions(names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(names.map((name) => [`src/${name}.ts`, `export const ${name} = () => "${name}";\n`]));
+}
+
+function withPrefix(folder: string, all: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(all).map(([file, text]) => [`${folder}/${file}`, text]));
+}
