@@ -1,0 +1,29 @@
+import { ContractViolation } from "./contract-violation.ts";
+import { type Exchange, told } from "./exchange.ts";
+
+/** Whether the line has got stock, of whatever batch. */
+export function isAllocated({ answer }: Exchange): boolean {
+  return answer.status === 201 && typeof fieldsOf(answer.json).batchref === "string";
+}
+
+/** @throws ContractViolation unless the line was allocated to the batch `batchref`. */
+export function expectAllocatedTo(batchref: string, exchange: Exchange, because: string): void {
+  const { answer } = exchange;
+  if (answer.status === 201 && fieldsOf(answer.json).batchref === batchref) return;
+  throw new ContractViolation(exchange, `201 ${JSON.stringify({ batchref })}, ${because}`, told(answer));
+}
+
+/** @throws ContractViolation unless the answer has this status and a message: `message`, or else any text. */
+export function expectMessage(status: number, exchange: Exchange, because: string, message?: string): void {
+  const { answer } = exchange;
+  const received = fieldsOf(answer.json).message;
+  const isAsExpected = message === undefined ? typeof received === "string" : received === message;
+  if (answer.status === status && isAsExpected) return;
+  const body = message === undefined ? '{"message": some text}' : JSON.stringify({ message });
+  throw new ContractViolation(exchange, `${status} ${body}, ${because}`, told(answer));
+}
+
+/** The fields of a JSON object; of anything else, none. */
+export function fieldsOf(json: unknown): Readonly<Record<string, unknown>> {
+  return typeof json === "object" && json !== null ? { ...json } : {};
+}

@@ -1,0 +1,57 @@
+/** What a request brings. */
+export type Input = { readonly contentType: string | undefined; readonly text: string };
+
+/** A reason to refuse a request. Each stands alone, so that a shop without it accepts just what it is about. */
+export type Rule = {
+  readonly id: string;
+  /** The field to blame, where it is a field. */
+  readonly path?: string;
+  readonly isBroken: (input: Input) => boolean;
+};
+
+export const rules: readonly Rule[] = [
+  { id: "large-body", isBroken: ({ text }) => text.length > 100_000 },
+  { id: "missing-content-type", isBroken: ({ contentType }) => contentType === undefined },
+  { id: "wrong-content-type", isBroken: ({ contentType = "application/json" }) => contentType !== "application/json" },
+  { id: "empty-body", isBroken: ({ text }) => text === "" },
+  { id: "malformed-json", isBroken: ({ text }) => text !== "" && !isJson(text) },
+  { id: "null-body", isBroken: ({ text }) => JSON.parse(text) === null },
+  { id: "list-body", isBroken: ({ text }) => Array.isArray(JSON.parse(text)) },
+  { id: "text-body", isBroken: ({ text }) => typeof JSON.parse(text) === "string" },
+  { id: "number-body", isBroken: ({ text }) => typeof JSON.parse(text) === "number" },
+  ...identifierRules("orderid"),
+  ...identifierRules("sku"),
+  field("qty", "missing", (value) => value === undefined),
+  field("qty", "null", (value) => value === null),
+  field("qty", "true", (value) => typeof value === "boolean"),
+  field("qty", "text", (value) => typeof value === "string"),
+  field("qty", "zero", (value) => value === 0),
+  field("qty", "negative", (value) => typeof value === "number" && value < 0),
+  field("qty", "fraction", (value) => typeof value === "number" && value % 1 > 0),
+  field("qty", "unsafe", (value) => Number.isInteger(value) && Number(value) > Number.MAX_SAFE_INTEGER),
+  field("qty", "infinite", (value) => value === Number.POSITIVE_INFINITY),
+];
+
+function identifierRules(path: string): readonly Rule[] {
+  return [
+    field(path, "missing", (value) => value === undefined),
+    field(path, "null", (value) => value === null),
+    field(path, "number", (value) => typeof value === "number"),
+    field(path, "list", (value) => Array.isArray(value)),
+    field(path, "empty", (value) => value === ""),
+    field(path, "long", (value) => typeof value === "string" && value.length > 255),
+  ];
+}
+
+function field(path: string, kind: string, isWrong: (value: unknown) => boolean): Rule {
+  return { id: `${path}-${kind}`, path, isBroken: ({ text }) => isWrong(JSON.parse(text)[path]) };
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
