@@ -1,0 +1,50 @@
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** What the environment decides. */
+export type Config = Readonly<{
+  /** 0 stands for any port that is free. */
+  port: number;
+  databaseFile: string;
+  /** Nobody named a database: the chapter's own file is used, with a little stock to try things on. */
+  demonstration: boolean;
+}>;
+
+/** A variable of the environment has a value that cannot be used; the message names it and says what would do. */
+export class InvalidConfiguration extends Error {
+  override readonly name = "InvalidConfiguration";
+}
+
+const OWN_FILE = path.join(import.meta.dirname, "../data/allocation.sqlite");
+
+/**
+ * Reads `PORT` (5005 unless given) and `DATABASE_URL` (a path or `file:` URL of a SQLite database, or `:memory:`).
+ * @throws InvalidConfiguration
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const { PORT, DATABASE_URL } = environment;
+  return {
+    port: PORT ? portIn(PORT) : 5005,
+    databaseFile: DATABASE_URL ? fileIn(DATABASE_URL) : OWN_FILE,
+    demonstration: !DATABASE_URL,
+  };
+}
+
+function portIn(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  throw new InvalidConfiguration(`PORT must be a number from 0 to 65535, not "${text}"`);
+}
+
+function fileIn(url: string): string {
+  if (url.startsWith("file://")) return fileURLToPath(url);
+  if (url.startsWith("file:")) return url.slice("file:".length);
+  if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(url)) return url;
+  throw new InvalidConfiguration(
+    `DATABASE_URL must be the path of a SQLite file, or file:<path>, not "${withoutPassword(url)}"`,
+  );
+}
+
+function withoutPassword(url: string): string {
+  return url.replace(/\/\/[^@/]*@/, "//…@");
+}

@@ -1,0 +1,40 @@
+import type { BatchReference, OrderId, Sku } from "@cosmic/kernel";
+import { allocate as allocateToBest } from "../domain/allocate.ts";
+import type { Batch } from "../domain/batch.ts";
+import type { BatchRepository } from "../domain/batch-repository.ts";
+import type { OrderLine } from "../domain/order-line.ts";
+import { InvalidSku } from "./invalid-sku.ts";
+import { NotAllocated } from "./not-allocated.ts";
+
+/**
+ * Fetch, decide, save: takes the line from the best batch of its product, and answers with that batch's reference.
+ * @throws InvalidSku when there is no batch of the product; OutOfStock when none has room; ConflictingOrderLine when
+ * the order holds another quantity of it. Then nothing is saved.
+ */
+export async function allocate(line: OrderLine, repository: BatchRepository): Promise<BatchReference> {
+  const batches = await batchesOf(line.sku, repository);
+  const reference = allocateToBest(line, batches);
+  for (const batch of batches.filter((each) => each.reference === reference)) await repository.save(batch);
+  return reference;
+}
+
+/**
+ * Gives back what the order holds of the product, and answers with the reference of the batch that held it.
+ * @throws InvalidSku when there is no batch of the product; NotAllocated when none of them holds a line of the order.
+ */
+export async function deallocate(orderId: OrderId, sku: Sku, repository: BatchRepository): Promise<BatchReference> {
+  for (const batch of await batchesOf(sku, repository)) {
+    const line = batch.lineOf({ orderId, sku });
+    if (!line) continue;
+    batch.deallocate(line);
+    await repository.save(batch);
+    return batch.reference;
+  }
+  throw new NotAllocated(orderId, sku);
+}
+
+async function batchesOf(sku: Sku, repository: BatchRepository): Promise<readonly Batch[]> {
+  const batches = await repository.listBySku(sku);
+  if (batches.length === 0) throw new InvalidSku(sku);
+  return batches;
+}

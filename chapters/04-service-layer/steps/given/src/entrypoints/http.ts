@@ -1,0 +1,13 @@
+import { Hono } from "hono";
+import type { BatchRepository } from "../domain/batch-repository.ts";
+
+export type Dependencies = Readonly<{
+  repository: BatchRepository;
+  /** Told of every fault that nobody foresaw, with the id under which the client may ask for it. */
+  reportFault: (id: string, fault: unknown) => void;
+}>;
+
+/** The application behind HTTP: turns requests into calls of the service layer, and what comes back into answers. */
+export function createApp(_dependencies: Dependencies): Hono {
+  return new Hono();
+}

@@ -1,0 +1,136 @@
+import { randomBatchReference, randomOrderId, randomSku } from "@cosmic/testkit/random";
+import { beforeEach, describe, expect, test } from "vitest";
+import type { Batch } from "../../src/domain/batch.ts";
+import type { BatchRepository } from "../../src/domain/batch-repository.ts";
+import { aBatch, aLine, later } from "../builders.ts";
+
+/** What every batch repository keeps to, whatever it keeps its batches in. `open` may give one that is in use already. */
+export function batchRepositoryContract(name: string, open: () => BatchRepository): void {
+  describe(`${name}, as a batch repository`, () => {
+    let repository: BatchRepository;
+    beforeEach(() => {
+      repository = open();
+    });
+
+    test("gives back a batch as it was saved", async () => {
+      const batch = aBatch({ sku: randomSku(), purchasedQuantity: 7, eta: later });
+
+      await repository.save(batch);
+
+      expect(stateOf(await repository.get(batch.reference))).toEqual(stateOf(batch));
+    });
+
+    test("gives back a batch in the warehouse without an arrival", async () => {
+      const batch = aBatch({ eta: null });
+
+      await repository.save(batch);
+
+      expect(await repository.get(batch.reference)).toMatchObject({ eta: null });
+    });
+
+    test("gives back its lines, in the order of allocation", async () => {
+      const batch = aBatch();
+      for (const orderId of ["zoe", "ada", "max"]) batch.allocate(aLine({ orderId: randomOrderId(orderId) }));
+
+      await repository.save(batch);
+
+      expect(stateOf(await repository.get(batch.reference))).toEqual(stateOf(batch));
+    });
+
+    test("has no batch that nobody saved", async () => {
+      await repository.save(aBatch());
+
+      expect(await repository.get(randomBatchReference())).toBeUndefined();
+    });
+
+    test("lists the batches of one product, and no others", async () => {
+      const sku = randomSku();
+      const [one, other, foreign] = [aBatch({ sku }), aBatch({ sku, eta: later }), aBatch({ sku: randomSku() })];
+      one.allocate(aLine({ sku }));
+      for (const batch of [one, other, foreign]) await repository.save(batch);
+
+      const listed = await repository.listBySku(sku);
+
+      expect(listed.map(stateOf).sort(byReference)).toEqual([one, other].map(stateOf).sort(byReference));
+    });
+
+    test("lists nothing for a product that it does not know", async () => {
+      expect(await repository.listBySku(randomSku())).toEqual([]);
+    });
+
+    test("forgets a change that was not saved", async () => {
+      const batch = aBatch();
+      await repository.save(batch);
+
+      batch.allocate(aLine());
+
+      expect((await repository.get(batch.reference))?.lines).toEqual([]);
+    });
+
+    test("keeps what was changed and saved again", async () => {
+      const batch = aBatch();
+      const [stays, goes, comes] = [aLine(), aLine(), aLine()];
+      batch.allocate(stays);
+      batch.allocate(goes);
+      await repository.save(batch);
+
+      batch.deallocate(goes);
+      batch.allocate(comes);
+      await repository.save(batch);
+
+      expect((await repository.get(batch.reference))?.lines).toEqual([stays, comes]);
+    });
+
+    test("keeps the new quantity of a line that was allocated anew", async () => {
+      const batch = aBatch();
+      const line = aLine({ quantity: 2 });
+      batch.allocate(line);
+      await repository.save(batch);
+
+      batch.deallocate(line);
+      batch.allocate({ ...line, quantity: 5 });
+      await repository.save(batch);
+
+      expect((await repository.get(batch.reference))?.lines).toEqual([{ ...line, quantity: 5 }]);
+    });
+
+    test.each(["the old batch first", "the new batch first"])(
+      "a line moves between batches, saving %s",
+      async (order) => {
+        const sku = randomSku();
+        const [old, next] = [aBatch({ sku }), aBatch({ sku })];
+        const line = aLine({ sku });
+        old.allocate(line);
+        await repository.save(old);
+
+        old.deallocate(line);
+        next.allocate(line);
+        for (const batch of order === "the old batch first" ? [old, next] : [next, old]) await repository.save(batch);
+
+        expect((await repository.get(old.reference))?.lines).toEqual([]);
+        expect((await repository.get(next.reference))?.lines).toEqual([line]);
+      },
+    );
+
+    test("saving twice is saving once", async () => {
+      const batch = aBatch();
+      batch.allocate(aLine());
+
+      await repository.save(batch);
+      await repository.save(batch);
+
+      expect(stateOf(await repository.get(batch.reference))).toEqual(stateOf(batch));
+    });
+  });
+}
+
+/** Everything about a batch that must survive. Its lines are private, so comparing the objects would not see them. */
+function stateOf(batch: Batch | undefined) {
+  if (!batch) return undefined;
+  const { reference, sku, purchasedQuantity, eta, lines, availableQuantity } = batch;
+  return { reference, sku, purchasedQuantity, eta, lines, availableQuantity };
+}
+
+function byReference(one: { reference: string } | undefined, other: { reference: string } | undefined): number {
+  return String(one?.reference).localeCompare(String(other?.reference));
+}
