@@ -25,7 +25,7 @@ export default defineConfig({
         hookTimeout: 60_000,
       },
     })),
-    // CI adds these files up; a cached run brings its file back.
-    reporters: process.env.CI ? ["default", ["json", { outputFile: ".reports/tests.json" }]] : ["default"],
+    // CI adds these reports up; a cached run brings its report back.
+    reporters: ["default", ["json", { outputFile: ".reports/tests.json" }]],
   },
 });

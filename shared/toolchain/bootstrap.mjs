@@ -9,7 +9,7 @@
 // itself; where the shell has no `exec` (Windows), the second half of that line is what runs.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
@@ -40,7 +40,7 @@ async function provideToolchain() {
   const platform = `${onWindows ? "win" : process.platform}-${process.arch}`;
   const dependencies = {
     pnpm: manifest().packageManager.replace("pnpm@", ""),
-    ...(runningNode < Number.parseInt(NODE, 10) && { [`node-${platform}`]: NODE }),
+    ...((runningNode < Number.parseInt(NODE, 10) || runsOnOurOwn(process.execPath)) && { [`node-${platform}`]: NODE }),
   };
   await unlessDone("toolchain", JSON.stringify(dependencies), async () => {
     say(
@@ -55,6 +55,11 @@ async function provideToolchain() {
         `npm could not fetch them. Is the registry reachable, and does it carry Node for ${platform}? (Node ${NODE} installed by hand will do.)`,
       );
   });
+}
+
+/** With .toolchain/ on PATH the running Node is the one we brought: it must not be mistaken for one that was there before. */
+function runsOnOurOwn(node) {
+  return existsSync(toolchain) && node.startsWith(realpathSync(toolchain));
 }
 
 async function installWorkspace() {

@@ -1,17 +1,24 @@
 // Does `npm start` keep its promise to somebody who has just cloned? Tries the last commit in a folder with a space in
-// its name, with an empty HOME, and with nothing of this machine but its Node, npm and certificates.
+// its name, with an empty HOME, and with nothing of this machine but its Node, npm and certificates; then once more with
+// the tools that the first start has fetched on PATH.
 import assert from "node:assert/strict";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { createInterface } from "node:readline";
 import { execa } from "execa";
 
 const repository = path.join(import.meta.dirname, "../../..");
 const place = await mkdtemp(path.join(tmpdir(), "fresh clone "));
 const clone = path.join(place, "cosmic typescript");
 const home = path.join(place, "home");
-const known = ["PATH", "NODE_EXTRA_CA_CERTS", "SSL_CERT_FILE", "HTTPS_PROXY", "https_proxy", "npm_config_registry"];
-const env = { ...Object.fromEntries(known.map((name) => [name, process.env[name]])), HOME: home, PORT: "0" };
+const known = ["NODE_EXTRA_CA_CERTS", "SSL_CERT_FILE", "HTTPS_PROXY", "https_proxy", "npm_config_registry"];
+const env = {
+  ...Object.fromEntries(known.map((name) => [name, process.env[name]])),
+  PATH: withoutOurTools(process.env.PATH ?? ""),
+  HOME: home,
+  PORT: "0",
+};
 
 try {
   await mkdir(home);
@@ -20,7 +27,7 @@ try {
   const answers = await paste(first.lines);
   assert.equal(await first.stop("SIGTERM"), 0, "SIGTERM ends it cleanly");
 
-  const second = await start();
+  const second = await start(path.join(clone, ".toolchain/node_modules/.bin"));
   assert.deepEqual(await paste(second.lines), answers, "its data is still there after a restart");
   assert.equal(await second.stop("SIGINT"), 0, "SIGINT ends it cleanly");
   console.log(`first start after ${first.seconds} s, second after ${second.seconds} s; ${answers.length} lines pasted`);
@@ -28,16 +35,36 @@ try {
   await rm(place, { recursive: true, force: true });
 }
 
-/** Runs `npm start` until it has said what to try. */
-async function start() {
+/** The bootstrap that started us put the pinned Node and pnpm first; a newcomer has neither. */
+function withoutOurTools(paths: string): string {
+  const ours = (folder: string) => folder.startsWith(path.resolve(repository));
+  return paths
+    .split(path.delimiter)
+    .filter((folder) => !ours(folder))
+    .join(path.delimiter);
+}
+
+/** Runs `npm start` until it has said what to try; gives up after three minutes. `tools` go in front of the PATH. */
+async function start(tools = "") {
   const began = performance.now();
-  const child = execa("npm", ["start"], { cwd: clone, env, extendEnv: false, all: true, reject: false });
+  const PATH = [tools, env.PATH].filter(Boolean).join(path.delimiter);
+  const child = execa("npm", ["start"], {
+    cwd: clone,
+    env: { ...env, PATH },
+    extendEnv: false,
+    all: true,
+    reject: false,
+    timeout: 180_000,
+  });
   const lines: string[] = [];
-  for await (const line of child.iterable({ from: "all" })) {
-    console.log(`  ${line}`);
-    if (line.startsWith("curl ")) lines.push(line);
-    if (lines.length === 3) break;
-  }
+  const told = new Promise<void>((resolve) => {
+    createInterface(child.all).on("line", (line) => {
+      console.log(`  ${line}`);
+      if (line.startsWith("curl ")) lines.push(line);
+      if (lines.length === 3) resolve();
+    });
+  });
+  await Promise.race([told, child]);
   assert.equal(lines.length, 3, "it prints three curl lines to try");
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   const stop = async (signal: "SIGTERM" | "SIGINT") => {
