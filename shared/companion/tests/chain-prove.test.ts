@@ -73,6 +73,15 @@ test("a step whose tests are red after the work, because a later step brings wha
   expect(exitCode).toBe(1);
 });
 
+test("a step whose code does not compile, though its tests are green", async () => {
+  await repository.write("chapters/01-sums/src/two.ts", 'export const two = (): number => "two" as string;\n');
+
+  const { exitCode, stdout } = await repository.cosmic("chain", "prove", "1");
+
+  expect(stdout).toContain("✗ src/two.ts: step two: does not compile on the tree after it: (1,34): error TS2322");
+  expect(exitCode).toBe(1);
+});
+
 test("a proof that nothing gives yet is not passed over", async () => {
   await repository.edit("01-sums", ({ steps }) => {
     Object.assign(steps[0] ?? {}, { proof: { by: "mutants", mutants: ["steps/one/mutants/a"] } });

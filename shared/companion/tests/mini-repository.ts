@@ -17,7 +17,17 @@ const testOf = (name: string, expectation: string) =>
 /** A chapter in three steps, each of which adds a function; and one that follows it with three more. */
 const files: Readonly<Record<string, string>> = {
   "pnpm-workspace.yaml": "packages: [chapters/*]\n",
-  "tsconfig.base.json": '{ "compilerOptions": { "target": "esnext" } }\n',
+  "tsconfig.base.json": JSON.stringify({
+    compilerOptions: {
+      target: "esnext",
+      module: "nodenext",
+      strict: true,
+      noEmit: true,
+      types: [],
+      skipLibCheck: true,
+      allowImportingTsExtensions: true,
+    },
+  }),
   ...chapter("01-sums", null, ["one", "two", "three"]),
   ...chapter("02-more-sums", "01-sums", ["four", "five", "six"]),
   ...withPrefix("chapters/02-more-sums", functions(["one", "two", "three"])),
@@ -83,6 +93,7 @@ function chapter(name: string, follows: string | null, steps: readonly string[])
   return withPrefix(`chapters/${name}`, {
     "chapter.json": JSON.stringify(manifest),
     "package.json": JSON.stringify({ name, type: "module" }),
+    "tsconfig.json": '{ "extends": "../../tsconfig.base.json" }',
     ...functions(steps),
     ...Object.fromEntries(
       [...inherited, ...steps].map((id) => [`tests/${id}.test.ts`, testOf(id, `${id}()).toBe("${id}"`)]),

@@ -1,0 +1,52 @@
+import { type Chapter, type Finding, type Step, type Tree, withStubs } from "@cosmic/curriculum";
+import { isGreen, isRedByAssertion } from "@cosmic/runner";
+import { stepFinding } from "./step-finding.ts";
+import { reasonOf, tryTests } from "./trial.ts";
+
+/** What told a step's tests that its work was missing. */
+export type RedBy = "assertion" | "assertion against a stub" | "nothing";
+
+/**
+ * Are the tests of a step red on the tree before it, every file by an assertion? A file that is red for another reason
+ * (a module that is not there yet) is asked again with the missing exports stubbed.
+ */
+export async function redBefore(
+  chapter: Chapter,
+  step: Step,
+  before: Tree,
+  after: Tree,
+): Promise<Readonly<{ redBy: RedBy; findings: readonly Finding[] }>> {
+  const files = await tryTests(before, chapter, step.tests);
+  const tooEarly = files.filter(isGreen);
+  const unclear = files.filter((file) => !isGreen(file) && !isRedByAssertion(file)).map((file) => file.path);
+  const stubbed = unclear.length > 0 ? await tryTests(stubbedTree(before, after, step), chapter, unclear) : [];
+  const hollow = stubbed.filter((file) => !isRedByAssertion(file));
+  const findings = [
+    ...tooEarly.map(({ path }) =>
+      stepFinding(chapter, step, path, "is green before the work", "let it ask for something that the step adds"),
+    ),
+    ...hollow.map((file) =>
+      stepFinding(
+        chapter,
+        step,
+        file.path,
+        `is red, but by no assertion, even against stubs: ${reasonOf(file)}`,
+        "let a test fail by what it expects: a missing module does not count",
+      ),
+    ),
+  ];
+  if (findings.length > 0) return { redBy: "nothing", findings };
+  return { redBy: unclear.length > 0 ? "assertion against a stub" : "assertion", findings };
+}
+
+/** The tree before the step, in which everything that the step will export exists, and does nothing. */
+function stubbedTree(before: Tree, after: Tree, step: Step): Tree {
+  const isSource = (path: string) => path.endsWith(".ts") && !step.tests.includes(path);
+  const tree = new Map(before);
+  for (const [path, content] of after) {
+    if (!isSource(path) || before.get(path)?.equals(content)) continue;
+    const old = before.get(path)?.toString("utf8") ?? "";
+    tree.set(path, Buffer.from(withStubs(old, content.toString("utf8"))));
+  }
+  return tree;
+}
