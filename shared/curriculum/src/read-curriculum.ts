@@ -1,7 +1,9 @@
+import { readdirSync, statSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import type { Chapter, Curriculum } from "./chapter.ts";
+import { GENERATED } from "./generated.ts";
 import { type Manifest, manifestSchema } from "./manifest.ts";
 
 /** One or more `chapter.json` cannot be used. Each problem is a line: file, path inside it, reason. */
@@ -22,16 +24,17 @@ export class BrokenManifests extends Error {
  */
 export async function readCurriculum(root: string): Promise<Curriculum> {
   const folder = path.join(root, "chapters");
-  const entries = await readdir(folder, { withFileTypes: true });
-  const names = entries
-    .filter((each) => each.isDirectory())
-    .map((each) => each.name)
-    .sort();
+  const names = (await readdir(folder)).filter((name) => isChapter(path.join(folder, name))).sort();
   const read = await Promise.all(names.map((name) => readChapter(path.join(folder, name))));
   const chapters = read.flatMap((each) => each.chapter ?? []);
   const problems = [...read.flatMap((each) => each.problems), ...brokenLinks(chapters, names)];
   if (problems.length > 0) throw new BrokenManifests(problems);
   return { root, chapters };
+}
+
+/** Switching branches leaves the node_modules of a chapter behind that the other branch does not have. */
+function isChapter(folder: string): boolean {
+  return statSync(folder).isDirectory() && readdirSync(folder).some((name) => !GENERATED.includes(name));
 }
 
 type Reading = Readonly<{ chapter?: Chapter; problems: readonly string[] }>;

@@ -127,6 +127,14 @@ describe("a broken manifest is named with file, path and reason:", () => {
     ]);
   });
 
+  test("but not where only generated files are left of a chapter of another branch", async () => {
+    await writeFiles(root.path, { ...firstChapter(), "chapters/02-second/node_modules/left/over.js": "" });
+
+    const { chapters } = await readCurriculum(root.path);
+
+    expect(chapters.map((chapter) => chapter.name)).toEqual(["01-first"]);
+  });
+
   test("no JSON", async () => {
     await writeFiles(root.path, { "chapters/02-second/chapter.json": "{ number: 2 }" });
 
