@@ -33,7 +33,7 @@ await provideToolchain();
 await installWorkspace();
 const [task = "start", ...rest] = process.argv.slice(2);
 if (task === "start") process.exitCode = await run("node", [applicationOfNewestChapter(), ...rest]);
-else if (task === "test") process.exitCode = await run("turbo", ["run", "test", ...rest]);
+else if (task === "test") process.exitCode = await run("turbo", ["run", "test", "--continue", ...rest]);
 else if (task !== "install") process.exitCode = await run("pnpm", ["run", task, ...rest]);
 
 async function provideToolchain() {
@@ -42,7 +42,7 @@ async function provideToolchain() {
     pnpm: manifest().packageManager.replace("pnpm@", ""),
     ...((runningNode < Number.parseInt(NODE, 10) || runsOnOurOwn(process.execPath)) && { [`node-${platform}`]: NODE }),
   };
-  await unlessDone("toolchain", JSON.stringify(dependencies), async () => {
+  await unlessDone("toolchain", `${platform} ${JSON.stringify(dependencies)}`, async () => {
     say(
       `fetching ${Object.entries(dependencies)
         .map((each) => each.join(" "))

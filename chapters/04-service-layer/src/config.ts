@@ -37,12 +37,20 @@ function portIn(text: string): number {
 }
 
 function fileIn(url: string): string {
-  if (url.startsWith("file://")) return fileURLToPath(url);
+  if (url.startsWith("file://")) return pathIn(url);
   if (url.startsWith("file:")) return url.slice("file:".length);
   if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(url)) return url;
   throw new InvalidConfiguration(
     `DATABASE_URL must be the path of a SQLite file, or file:<path>, not "${withoutPassword(url)}"`,
   );
+}
+
+function pathIn(url: string): string {
+  try {
+    return fileURLToPath(url);
+  } catch {
+    throw new InvalidConfiguration(`DATABASE_URL must lead to a file on this machine: "${url}" does not`);
+  }
 }
 
 function withoutPassword(url: string): string {

@@ -15,7 +15,7 @@ export function program(finish: (exitCode: number) => void): Command {
 
   cosmic
     .command("diff <chapter> [other]")
-    .description("what leads from one chapter to another; with one named, from the chapter it follows")
+    .description("what leads from one chapter to another; with one named, from what it grew from")
     .option("--stat", "only how many lines each file gains and loses")
     .addHelpText("after", "\nExamples:\n  cosmic diff 04\n  cosmic diff domain-model repository --stat")
     .action(async (chapter: string, other: string | undefined, options) =>

@@ -9,50 +9,54 @@ import { type Change, GIVEN } from "./manifest.ts";
  * declared path differs in the declared way.
  */
 export async function checkChanges(chapter: Chapter, followed: Chapter | undefined): Promise<Finding[]> {
-  const differences = differencesBetween(await beginningOf(chapter, followed), await lessonOf(chapter));
+  const lesson = await lessonOf(chapter);
+  const differences = differencesBetween(await beginningOf(chapter, followed), lesson);
   const { changes } = chapter.manifest;
   const origin = followed?.name ?? "start/";
-  const complain = (path: string, problem: string, remedy: string): Finding => ({
-    chapter: chapter.name,
-    path,
-    problem,
-    remedy,
-  });
+  return [
+    ...undeclared(changes, differences, origin),
+    ...changes.flatMap((change) => untrue(change, differences, lesson.has(change.path), origin)),
+    ...twice(changes),
+  ].map((complaint) => ({ chapter: chapter.name, ...complaint }));
+}
 
-  const explained = new Set(
+type Complaint = Omit<Finding, "chapter">;
+
+function undeclared(changes: readonly Change[], differences: readonly Difference[], origin: string): Complaint[] {
+  const declared = new Set(
     changes.flatMap((each) => (each.kind === "renamed" ? [each.path, each.renamedFrom] : [each.path])),
   );
-  const undeclared = differences
-    .filter(({ path }) => !explained.has(path))
-    .map(({ path, kind }) =>
-      complain(
-        path,
-        `${kind} since ${origin}, but not declared`,
-        kind === "modified"
-          ? `make it the same as in ${origin} again, or declare it in changes of chapter.json with step and why`
-          : `declare it in changes of chapter.json with step and why, or ${kind === "added" ? "remove" : "restore"} it`,
-      ),
-    );
-  const stale = changes.flatMap((change) => {
-    const found = actualKind(change, differences);
-    if (found === change.kind) return [];
-    const problem = found
-      ? `declared as ${change.kind}, but it is ${found} since ${origin}`
-      : `declared as ${change.kind}, but it is the same as in ${origin}`;
+  const remedies = {
+    modified: `make it the same as in ${origin}: carry the change, in whichever direction`,
+    added: "remove it",
+    removed: `carry it over from ${origin}`,
+  };
+  return differences
+    .filter(({ path }) => !declared.has(path))
+    .map(({ path, kind }) => ({
+      path,
+      problem: `${kind} since ${origin}, but not declared`,
+      remedy: `${remedies[kind]}; or declare it in changes of chapter.json, with step and why`,
+    }));
+}
+
+function untrue(change: Change, differences: readonly Difference[], isThere: boolean, origin: string): Complaint[] {
+  const { path, kind } = change;
+  const found = actualKind(change, differences);
+  if (found === kind) return [];
+  if (found)
     return [
-      complain(
-        change.path,
-        problem,
-        found ? `declare it as ${found}` : "remove its entry from changes in chapter.json",
-      ),
+      { path, problem: `declared as ${kind}, but it is ${found} since ${origin}`, remedy: `declare it as ${found}` },
     ];
-  });
-  const twice = changes
-    .filter((change, at) => changes.findIndex((each) => each.path === change.path) < at)
-    .map(({ path }) =>
-      complain(path, "declared twice", `leave one entry: its step is the last one that touches it, or "${GIVEN}"`),
-    );
-  return [...undeclared, ...stale, ...twice];
+  const problem = `declared as ${kind}, but it is ${isThere ? `the same as in ${origin}` : "not there"}`;
+  const remedy = `${isThere ? "" : "write it, or "}remove its entry from changes in chapter.json`;
+  return [{ path, problem, remedy }];
+}
+
+function twice(changes: readonly Change[]): Complaint[] {
+  const again = changes.filter((change, at) => changes.findIndex((each) => each.path === change.path) < at);
+  const remedy = `leave one entry: its step is the last one that touches it, or "${GIVEN}"`;
+  return again.map(({ path }) => ({ path, problem: "declared twice", remedy }));
 }
 
 function actualKind(change: Change, differences: readonly Difference[]): Change["kind"] | undefined {

@@ -2,7 +2,7 @@ export { type Chapter, type Curriculum, findChapter, followedBy, UnknownChapter 
 export { checkChain } from "./check-chain.ts";
 export { type Difference, differencesBetween, patchOf, sizeOf } from "./difference.ts";
 export type { Finding } from "./finding.ts";
-export { lessonOf } from "./lesson.ts";
+export { beginningOf, lessonOf } from "./lesson.ts";
 export { type Manifest, manifestSchema, type Step } from "./manifest.ts";
 export { BrokenManifests, readCurriculum } from "./read-curriculum.ts";
 export { stepTrees } from "./step-tree.ts";

@@ -52,7 +52,8 @@ describe("drift that nobody declared", () => {
         chapter: "02-second",
         path: "src/same.ts",
         problem: "modified since 01-first, but not declared",
-        remedy: "make it the same as in 01-first again, or declare it in changes of chapter.json with step and why",
+        remedy:
+          "make it the same as in 01-first: carry the change, in whichever direction; or declare it in changes of chapter.json, with step and why",
       },
     ]);
   });
@@ -93,11 +94,7 @@ describe("a declaration that is not true", () => {
       change("modified", "src/same.ts"),
       "src/same.ts: declared as modified, but it is the same as in 01-first",
     ],
-    [
-      "a path that is nowhere",
-      change("added", "src/gone.ts"),
-      "src/gone.ts: declared as added, but it is the same as in 01-first",
-    ],
+    ["a path that is nowhere", change("added", "src/gone.ts"), "src/gone.ts: declared as added, but it is not there"],
     [
       "a kind that is another",
       change("added", "tests/one.test.ts"),
@@ -107,7 +104,7 @@ describe("a declaration that is not true", () => {
     [
       "a renaming of what stayed",
       change("renamed", "src/b.ts", "one", { renamedFrom: "src/same.ts" }),
-      "src/b.ts: declared as renamed, but it is the same as in 01-first",
+      "src/b.ts: declared as renamed, but it is not there",
     ],
   ])("%s", async (_, wrong, problem) => {
     expect(problems(await findings({ changes: [...tests, wrong] }, same))).toContain(problem);

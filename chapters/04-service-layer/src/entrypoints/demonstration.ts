@@ -19,6 +19,6 @@ export async function addDemonstrationStock(repository: BatchRepository): Promis
 /** Lines to paste into another terminal: allocate, the same again, an unknown SKU. */
 export function linesToTry(url: string): string[] {
   const allocate = (sku: string) =>
-    `curl -s ${url}/allocate -H 'content-type: application/json' -d '{"orderid":"order-1","sku":"${sku}","qty":2}'`;
+    `curl -s -w '\\n' ${url}/allocate -H 'content-type: application/json' -d '{"orderid":"order-1","sku":"${sku}","qty":2}'`;
   return [allocate(TABLE), allocate(TABLE), allocate("NO-SUCH-CHAIR")];
 }

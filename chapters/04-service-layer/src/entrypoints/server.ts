@@ -11,7 +11,7 @@ import { createApp } from "./http.ts";
 
 const { port, databaseFile, demonstration } = configuration();
 const isNew = !existsSync(databaseFile);
-const database = openDatabase(databaseFile);
+const database = opened(databaseFile);
 const repository = sayingUnavailable(new SqliteBatchRepository(database));
 if (demonstration && isNew) await addDemonstrationStock(repository);
 
@@ -39,6 +39,14 @@ function configuration(): Config {
   } catch (error) {
     if (error instanceof InvalidConfiguration) leave(error.message);
     throw error;
+  }
+}
+
+function opened(file: string): ReturnType<typeof openDatabase> {
+  try {
+    return openDatabase(file);
+  } catch (error) {
+    leave(`DATABASE_URL: ${file} cannot be opened as a database: ${error instanceof Error ? error.message : error}.`);
   }
 }
 

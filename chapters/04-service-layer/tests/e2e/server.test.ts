@@ -93,6 +93,15 @@ describe("what cannot work is said in a sentence", () => {
     expect(stderr).toMatch(new RegExp(`^PORT ${taken} cannot be used: .*EADDRINUSE.* Set PORT to another one.$`));
   });
 
+  test("a database that is a folder", async () => {
+    await using data = await temporaryFolder();
+
+    const { exitCode, stderr } = await execaNode(server, { env: { DATABASE_URL: data.path }, reject: false });
+
+    expect(exitCode).toBe(1);
+    expect(stderr).toBe(`DATABASE_URL: ${data.path} cannot be opened as a database: unable to open database file.`);
+  });
+
   test("a database that this chapter does not know", async () => {
     const env = { DATABASE_URL: "postgres://localhost/allocation" };
 

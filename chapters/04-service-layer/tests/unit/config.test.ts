@@ -47,6 +47,15 @@ describe("DATABASE_URL", () => {
     },
   );
 
+  test.each(["file://elsewhere/stock.sqlite", "file:///a%2Fb"])(
+    "%s, which leads to no file here, is refused",
+    (url) => {
+      expect(() => readConfig({ DATABASE_URL: url })).toThrow(
+        new InvalidConfiguration(`DATABASE_URL must lead to a file on this machine: "${url}" does not`),
+      );
+    },
+  );
+
   test("a password in it is not repeated", () => {
     expect(() => readConfig({ DATABASE_URL: "postgres://me:swordfish@localhost/a" })).toThrow(
       /"postgres:\/\/…@localhost\/a"$/,

@@ -3,8 +3,8 @@ import { isGreen, isRedByAssertion } from "@cosmic/runner";
 import { stepFinding } from "./step-finding.ts";
 import { reasonOf, tryTests } from "./trial.ts";
 
-/** What told a step's tests that its work was missing. */
-export type RedBy = "assertion" | "assertion against a stub" | "nothing";
+/** What told a step's tests that its work was missing; null when nothing did. */
+export type RedBy = "assertion" | "assertion against a stub" | null;
 
 /**
  * Are the tests of a step red on the tree before it, every file by an assertion? A file that is red for another reason
@@ -35,7 +35,7 @@ export async function redBefore(
       ),
     ),
   ];
-  if (findings.length > 0) return { redBy: "nothing", findings };
+  if (findings.length > 0) return { redBy: null, findings };
   return { redBy: unclear.length > 0 ? "assertion against a stub" : "assertion", findings };
 }
 

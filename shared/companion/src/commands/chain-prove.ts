@@ -27,5 +27,6 @@ function report({ name, manifest }: Chapter, { proofs, findings }: Proven): void
   if (findings.length > 0) printFindings(findings);
   else if (manifest.kind === "reading") console.log(`${pc.green("✓")} ${name}: ${steps} reading steps, no test to run`);
   else console.log(`${pc.green("✓")} ${name}: ${steps} steps, each red before its work and green after it`);
-  for (const { step, redBy } of proofs) console.log(pc.dim(`    ${step}: red by ${redBy}`));
+  for (const { step, redBy } of proofs)
+    console.log(pc.dim(`    ${step}: ${redBy ? `red by ${redBy}` : "not red by an assertion"}`));
 }

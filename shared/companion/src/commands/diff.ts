@@ -1,5 +1,7 @@
 import {
+  beginningOf,
   type Chapter,
+  type Curriculum,
   type Difference,
   differencesBetween,
   findChapter,
@@ -8,12 +10,13 @@ import {
   patchOf,
   readCurriculum,
   sizeOf,
+  type Tree,
 } from "@cosmic/curriculum";
 import pc from "picocolors";
 import { EXIT } from "../exit-code.ts";
 import { UserMistake } from "../user-mistake.ts";
 
-/** `cosmic diff <chapter> [other]`: what leads from one chapter to another; with one named, from the chapter it follows. */
+/** `cosmic diff <chapter> [other]`: from one chapter to another; with one named, from what that chapter grew from. */
 export async function diff(
   root: string,
   one: string,
@@ -22,22 +25,35 @@ export async function diff(
 ): Promise<number> {
   const curriculum = await readCurriculum(root);
   const first = findChapter(curriculum, one);
-  const [from, to] =
-    other === undefined ? [followedBy(curriculum, first), first] : [first, findChapter(curriculum, other)];
-  if (!from)
-    throw new UserMistake(`${to.name} follows no chapter. Name two: cosmic diff ${to.manifest.number} <other>.`);
-  const differences = differencesBetween(await lessonOf(from), await lessonOf(to));
-  if (options.stat) printSizes(from, to, differences);
+  const way =
+    other === undefined ? await growthOf(first, curriculum) : await between(first, findChapter(curriculum, other));
+  const differences = differencesBetween(way.before, way.after);
+  if (options.stat) printSizes(way, differences);
   else for (const difference of differences) process.stdout.write(colored(patchOf(difference)));
   return EXIT.fine;
 }
 
-function printSizes(from: Chapter, to: Chapter, differences: readonly Difference[]): void {
+type Way = Readonly<{ from: string; to: string; before: Tree; after: Tree }>;
+
+async function between(from: Chapter, to: Chapter): Promise<Way> {
+  return { from: from.name, to: to.name, before: await lessonOf(from), after: await lessonOf(to) };
+}
+
+async function growthOf(chapter: Chapter, curriculum: Curriculum): Promise<Way> {
+  const { name, manifest } = chapter;
+  if (manifest.kind === "reading")
+    throw new UserMistake(`${name} is where the story begins. Name two: cosmic diff ${manifest.number} <other>.`);
+  const followed = followedBy(curriculum, chapter);
+  const before = await beginningOf(chapter, followed);
+  return { from: followed?.name ?? "start/", to: name, before, after: await lessonOf(chapter) };
+}
+
+function printSizes({ from, to }: Way, differences: readonly Difference[]): void {
   const sizes = differences.map((each) => ({ ...each, ...sizeOf(each) }));
   const total = (of: "added" | "removed") => sizes.reduce((sum, each) => sum + each[of], 0);
   for (const { path, kind, added, removed } of sizes)
     console.log(`${kind.padEnd(8)}  ${pc.green(`+${added}`)} ${pc.red(`-${removed}`)}  ${path}`);
-  console.log(`${from.name} → ${to.name}: ${sizes.length} files, +${total("added")} -${total("removed")} lines`);
+  console.log(`${from} → ${to}: ${sizes.length} files, +${total("added")} -${total("removed")} lines`);
 }
 
 function colored(patch: string): string {

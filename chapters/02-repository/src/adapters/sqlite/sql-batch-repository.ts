@@ -26,12 +26,11 @@ export class SqlBatchRepository implements BatchRepository {
   }
 
   async save(batch: Batch): Promise<void> {
-    const { saveBatch, deleteLines, insertLines } = this.#statement;
-    const lines = JSON.stringify(batch.lines);
+    const { saveBatch, deleteGone, deleteMoved, insertLines } = this.#statement;
+    const lines = { reference: batch.reference, sku: batch.sku, lines: JSON.stringify(batch.lines) };
     const write = this.#client.transaction(() => {
       saveBatch.run(toBatchRow(batch));
-      deleteLines.run({ ...toBatchRow(batch), lines });
-      insertLines.run({ ...toBatchRow(batch), lines });
+      for (const statement of [deleteGone, deleteMoved, insertLines]) statement.run(lines);
     });
     write.immediate();
   }
@@ -41,6 +40,9 @@ export class SqlBatchRepository implements BatchRepository {
     return this.#client.transaction(() => toBatches(batchesBy[column].all(value), linesBy[column].all(value)))();
   }
 }
+
+/** The lines of one batch, as JSON. */
+type HeldLines = Readonly<{ reference: BatchReference; sku: Sku; lines: string }>;
 
 function prepareStatements(client: Database.Database) {
   const batchesBy = (column: string) =>
@@ -58,13 +60,15 @@ function prepareStatements(client: Database.Database) {
     saveBatch: client.prepare<BatchRow>(`
       insert into batches (reference, sku, purchased_quantity, eta) values (:reference, :sku, :purchasedQuantity, :eta)
       on conflict (reference) do update set purchased_quantity = excluded.purchased_quantity, eta = excluded.eta`),
-    // Lines that this batch no longer holds, and lines that it now holds in place of another batch.
-    deleteLines: client.prepare<BatchRow & { lines: string }>(`
-      with held as (select value ->> 'orderId' as order_id, value ->> 'quantity' as quantity from json_each(:lines))
-      delete from order_lines where sku = :sku and case batch_reference
-        when :reference then (order_id, quantity) not in (select order_id, quantity from held)
-        else order_id in (select order_id from held) end`),
-    insertLines: client.prepare<BatchRow & { lines: string }>(`
+    // Lines that this batch no longer holds, or holds with another quantity.
+    deleteGone: client.prepare<HeldLines>(`
+      delete from order_lines where batch_reference = :reference and (order_id, quantity) not in
+        (select value ->> 'orderId', value ->> 'quantity' from json_each(:lines))`),
+    // Lines that it holds now in place of another batch.
+    deleteMoved: client.prepare<HeldLines>(`
+      delete from order_lines where batch_reference <> :reference and sku = :sku and order_id in
+        (select value ->> 'orderId' from json_each(:lines))`),
+    insertLines: client.prepare<HeldLines>(`
       insert into order_lines (order_id, sku, quantity, batch_reference)
       select value ->> 'orderId', :sku, value ->> 'quantity', :reference from json_each(:lines) where true order by key
       on conflict (order_id, sku) do nothing`),

@@ -11,8 +11,8 @@ export function sayingUnavailable(repository: BatchRepository): BatchRepository 
   };
 }
 
-/** Locked by somebody else, disk full or gone, file not to be opened: circumstances, not mistakes of ours. */
-const CIRCUMSTANCES = /^SQLITE_(BUSY|LOCKED|FULL|IOERR|CANTOPEN|READONLY|NOTADB|CORRUPT)/;
+/** Locked by somebody else, disk full or gone, not to be opened or written: circumstances, which may pass. */
+const CIRCUMSTANCES = /^SQLITE_(BUSY|LOCKED|FULL|IOERR|CANTOPEN|READONLY)/;
 
 async function translated<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
