@@ -14,9 +14,9 @@ import path from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 
-const NODE = "24.21.0";
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 const toolchain = path.join(root, ".toolchain");
+const pinnedNode = readFileSync(path.join(root, ".nvmrc"), "utf8").trim();
 const runningNode = Number.parseInt(process.versions.node, 10);
 const onWindows = process.platform === "win32";
 
@@ -40,7 +40,9 @@ async function provideToolchain() {
   const platform = `${onWindows ? "win" : process.platform}-${process.arch}`;
   const dependencies = {
     pnpm: manifest().packageManager.replace("pnpm@", ""),
-    ...((runningNode < Number.parseInt(NODE, 10) || runsOnOurOwn(process.execPath)) && { [`node-${platform}`]: NODE }),
+    ...((runningNode < Number.parseInt(pinnedNode, 10) || runsOnOurOwn(process.execPath)) && {
+      [`node-${platform}`]: pinnedNode,
+    }),
   };
   await unlessDone("toolchain", `${platform} ${JSON.stringify(dependencies)}`, async () => {
     say(
@@ -52,7 +54,7 @@ async function provideToolchain() {
     const install = ["install", "--no-package-lock", "--no-audit", "--no-fund", "--loglevel=error"];
     if ((await run("npm", install, toolchain)) !== 0)
       leave(
-        `npm could not fetch them. Is the registry reachable, and does it carry Node for ${platform}? (Node ${NODE} installed by hand will do.)`,
+        `npm could not fetch them. Is the registry reachable, and does it carry Node for ${platform}? (Node ${pinnedNode} installed by hand will do.)`,
       );
   });
 }
@@ -101,7 +103,8 @@ function applicationOfNewestChapter() {
     .map((name) => path.join(chapters, name, "src/entrypoints/server.ts"))
     .filter((file) => existsSync(file))
     .sort();
-  return servers.at(-1) ?? leave("No chapter has an application to start.");
+  // Relative, so that a folder with a space in its name needs no quotes where a shell stands between (Windows).
+  return path.relative(root, servers.at(-1) ?? leave("No chapter has an application to start."));
 }
 
 /** Runs a command to its end, hands it the signals that reach us, and resolves to its exit code. */

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { BrokenManifests, UnknownChapter } from "@cosmic/curriculum";
+import { TestsDidNotRun } from "@cosmic/runner";
 import { CommanderError } from "commander";
 import pc from "picocolors";
 import { EXIT } from "./exit-code.ts";
@@ -18,10 +19,10 @@ try {
   process.exitCode = exitCodeOf(error);
 }
 
+/** A stack only for what is our fault. */
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.mistake;
-  if (!(error instanceof UserMistake || error instanceof UnknownChapter || error instanceof BrokenManifests))
-    throw error;
-  console.error(pc.red(error.message));
-  return EXIT.mistake;
+  const expected = [UserMistake, UnknownChapter, BrokenManifests, TestsDidNotRun].some((each) => error instanceof each);
+  console.error(expected && error instanceof Error ? pc.red(error.message) : error);
+  return expected ? EXIT.mistake : EXIT.fault;
 }

@@ -33,6 +33,30 @@ test("a step whose tests are green before the work", async () => {
   expect(exitCode).toBe(1);
 });
 
+test("a step that only renames a file", async () => {
+  const renamed = {
+    path: "src/first.ts",
+    renamedFrom: "src/one.ts",
+    kind: "renamed",
+    step: "four",
+    why: "a better name",
+  };
+  await repository.edit("02-more-sums", (manifest) => {
+    manifest.changes = [...manifest.changes.slice(1), renamed];
+  });
+  await repository.remove("chapters/02-more-sums/src/one.ts", "chapters/02-more-sums/src/four.ts");
+  await repository.write("chapters/02-more-sums/src/first.ts", 'export const one = () => "one";\n');
+  await repository.write(
+    "chapters/02-more-sums/tests/four.test.ts",
+    'import { expect, test } from "vitest";\nimport { one } from "../src/first.ts";\ntest("one", () => { expect(one()).toBe("one"); });\n',
+  );
+
+  const { exitCode, stdout } = await repository.cosmic("chain", "prove", "2");
+
+  expect(stdout).toContain("step four: is red, but by no assertion, even against stubs: all of its tests passed");
+  expect(exitCode).toBe(1);
+});
+
 test("a step that is red only by a missing module", async () => {
   await repository.write(
     "chapters/01-sums/tests/two.test.ts",
@@ -84,7 +108,7 @@ test("a step whose code does not compile, though its tests are green", async () 
 
 test("a proof that nothing gives yet is not passed over", async () => {
   await repository.edit("01-sums", ({ steps }) => {
-    Object.assign(steps[0] ?? {}, { proof: { by: "mutants", mutants: ["steps/one/mutants/a"] } });
+    Object.assign(steps[0] ?? {}, { proofs: [{ by: "mutants", mutants: ["steps/one/mutants/a"] }] });
   });
 
   const { exitCode, stdout } = await repository.cosmic("chain", "prove", "1");

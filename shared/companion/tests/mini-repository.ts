@@ -1,4 +1,4 @@
-import { mkdir, symlink, writeFile } from "node:fs/promises";
+import { mkdir, rm, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { temporaryFolder } from "@cosmic/testkit";
 import { execaNode } from "execa";
@@ -35,6 +35,7 @@ const files: Readonly<Record<string, string>> = {
 
 export type MiniRepository = AsyncDisposable & {
   write(file: string, text: string): Promise<void>;
+  remove(...files: string[]): Promise<void>;
   /** Changes the manifest of a chapter. */
   edit(chapter: string, change: (manifest: Manifest) => void): Promise<void>;
   cosmic(...args: string[]): Promise<{ exitCode: number | undefined; stdout: string; stderr: string }>;
@@ -55,6 +56,9 @@ export async function miniRepository(): Promise<MiniRepository> {
   }
   return {
     write,
+    remove: async (...gone) => {
+      for (const file of gone) await rm(path.join(root.path, file));
+    },
     edit: async (name, change) => {
       const manifest = JSON.parse(files[`chapters/${name}/chapter.json`] ?? "");
       change(manifest);

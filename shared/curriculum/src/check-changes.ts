@@ -2,7 +2,7 @@ import type { Chapter } from "./chapter.ts";
 import { type Difference, differencesBetween } from "./difference.ts";
 import type { Finding } from "./finding.ts";
 import { beginningOf, lessonOf } from "./lesson.ts";
-import { type Change, GIVEN } from "./manifest.ts";
+import { type Change, GIVEN, pathsOf } from "./manifest.ts";
 
 /**
  * Rule 1 of the chain, both ways: a path that differs from the followed chapter is declared in `changes`, and a
@@ -23,9 +23,7 @@ export async function checkChanges(chapter: Chapter, followed: Chapter | undefin
 type Complaint = Omit<Finding, "chapter">;
 
 function undeclared(changes: readonly Change[], differences: readonly Difference[], origin: string): Complaint[] {
-  const declared = new Set(
-    changes.flatMap((each) => (each.kind === "renamed" ? [each.path, each.renamedFrom] : [each.path])),
-  );
+  const declared = new Set(changes.flatMap(pathsOf));
   const remedies = {
     modified: `make it the same as in ${origin}: carry the change, in whichever direction`,
     added: "remove it",

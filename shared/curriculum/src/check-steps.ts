@@ -2,7 +2,7 @@ import path from "node:path";
 import type { Chapter } from "./chapter.ts";
 import type { Finding } from "./finding.ts";
 import { lessonOf } from "./lesson.ts";
-import { GIVEN } from "./manifest.ts";
+import { GIVEN, pathsOf } from "./manifest.ts";
 import { readTree, type Tree } from "./tree.ts";
 
 /** The manifest's steps, held against the files: what they name is there, and what is in `steps/` is used. */
@@ -12,7 +12,10 @@ export async function checkSteps(chapter: Chapter, followed: Chapter | undefined
   return [
     ...missingFiles(chapter, lesson),
     ...testsOfNoStepAlone(chapter, lesson, before),
+    ...testsOfNoStep(chapter),
     ...(await versionsInVain(chapter)),
+    ...(await startInVain(chapter)),
+    ...(await missingMutants(chapter)),
     ...wrongAnswers(chapter, lesson),
   ];
 }
@@ -53,13 +56,49 @@ function testsOfNoStepAlone({ name, manifest }: Chapter, lesson: Tree, before: T
   ];
 }
 
+/** A test file that comes with a step, but that the step does not name, is run by nobody who takes the exercise. */
+function testsOfNoStep({ name, manifest }: Chapter): Finding[] {
+  const named = new Set(manifest.steps.flatMap((step) => step.tests));
+  const strays = manifest.changes.filter(
+    ({ path: file, kind, step }) =>
+      file.endsWith(".test.ts") && kind !== "removed" && step !== GIVEN && !named.has(file),
+  );
+  return strays.map(({ path: file, step }) => ({
+    chapter: name,
+    path: file,
+    problem: `belongs to step ${step}, which does not name it among its tests`,
+    remedy: `name it in the step's tests, or declare it with step "${GIVEN}"`,
+  }));
+}
+
+async function startInVain({ name, folder, manifest }: Chapter): Promise<Finding[]> {
+  const begins = manifest.follows === null && manifest.kind !== "reading";
+  if (begins || (await readTree(path.join(folder, "start"))).size === 0) return [];
+  const problem = `is never used: ${manifest.follows ? `readers start from ${manifest.follows}` : "a reading chapter has none"}`;
+  return [{ chapter: name, path: "start/", problem, remedy: `remove it; what is given stands in steps/${GIVEN}/` }];
+}
+
+async function missingMutants({ name, folder, manifest }: Chapter): Promise<Finding[]> {
+  const planted = manifest.steps.flatMap((step) =>
+    step.proofs.flatMap((each) => (each.by === "mutants" ? each.mutants : [])),
+  );
+  const empty: string[] = [];
+  for (const mutant of planted) if ((await readTree(path.join(folder, mutant))).size === 0) empty.push(mutant);
+  return empty.map((mutant) => ({
+    chapter: name,
+    path: mutant,
+    problem: "is a mutant without a file",
+    remedy: "plant it: a folder with the changed files, by their paths in the chapter",
+  }));
+}
+
 /** `steps/<id>/` holds versions in between: for a known step, of a declared path, that a later step touches again. */
 async function versionsInVain({ name, folder, manifest }: Chapter): Promise<Finding[]> {
   const order = [GIVEN, ...manifest.steps.map((step) => step.id)];
   const findings: Finding[] = [];
   for (const file of (await readTree(path.join(folder, "steps"))).keys()) {
     const [id = "", ...rest] = file.split("/");
-    const change = manifest.changes.find((each) => each.path === rest.join("/"));
+    const change = manifest.changes.find((each) => pathsOf(each).includes(rest.join("/")));
     const complain = (problem: string, remedy: string) =>
       findings.push({ chapter: name, path: `steps/${file}`, problem, remedy });
     if (!order.includes(id)) complain(`belongs to no step: there is no "${id}"`, "rename the folder, or remove it");

@@ -40,20 +40,16 @@ const question = z.strictObject({
   evidence: z.array(evidence).min(1),
 });
 
-const proof = z
-  .discriminatedUnion("by", [
-    z.strictObject({ by: z.literal("tests") }).describe("The step's tests are red before it and green after it."),
-    z
-      .strictObject({ by: z.literal("types") })
-      .describe("The step's files do not compile before it and compile after it."),
-    z
-      .strictObject({ by: z.literal("layers"), rules: z.array(text).min(1) })
-      .describe("These layer rules are broken before the step and kept after it."),
-    z
-      .strictObject({ by: z.literal("mutants"), mutants: z.array(filePath).min(1) })
-      .describe("The reader writes the tests: each planted mutant (a folder of changed files) must turn them red."),
-  ])
-  .default({ by: "tests" });
+const proof = z.discriminatedUnion("by", [
+  z.strictObject({ by: z.literal("tests") }).describe("The step's tests are red before it and green after it."),
+  z.strictObject({ by: z.literal("types") }).describe("The step's tests do not compile before it, and do after it."),
+  z
+    .strictObject({ by: z.literal("layers"), rules: z.array(text).min(1) })
+    .describe("These layer rules are broken before the step and kept after it."),
+  z
+    .strictObject({ by: z.literal("mutants"), mutants: z.array(filePath).min(1) })
+    .describe("The reader writes the step's tests: each planted mutant (a folder of changed files) turns them red."),
+]);
 
 const exerciseStep = z.strictObject({
   id,
@@ -63,7 +59,11 @@ const exerciseStep = z.strictObject({
   hints: z.array(text).min(2).describe("In order, from gentle to concrete."),
   tests: z.array(filePath).default([]).describe("Test files of this step's own, which import nothing of a later step."),
   questions: z.array(question).default([]).describe("For a reading step: answered from the code, no test is run."),
-  proof,
+  proofs: z
+    .array(proof)
+    .min(1)
+    .default([{ by: "tests" }])
+    .describe("What shows that the step is real."),
 });
 
 const quizQuestion = z.strictObject({
@@ -93,11 +93,16 @@ export const manifestSchema = z
       .nullable()
       .describe("The folder name of the chapter this one grew from; null brings a start/ folder."),
     kind: z.enum(["feature", "refactoring", "reading"]),
+    patterns: z.array(text).default([]).describe("The patterns that this chapter introduces, by their usual names."),
     summary: text.max(160).describe("One sentence: what is new in this chapter."),
     changes: z.array(change).default([]),
     steps: z.array(exerciseStep).min(3).max(8),
     quiz: z.array(quizQuestion).default([]),
     page: page.default({ cannotRun: [] }),
+    imports: z
+      .array(text)
+      .default([])
+      .describe("Packages and Node built-ins that a solution may import, beside the chapter's own dependencies."),
   })
   .superRefine((manifest, context) => {
     const complain = (path: (string | number)[], message: string) =>
@@ -109,16 +114,21 @@ export const manifestSchema = z
     for (const [index, { step, path }] of manifest.changes.entries())
       if (step !== GIVEN && !steps.has(step))
         complain(["changes", index, "step"], `${path} belongs to an unknown step "${step}"`);
-    for (const [index, each] of manifest.steps.entries()) {
-      const reads = manifest.kind === "reading";
-      if (reads !== each.questions.length > 0)
+    const reads = manifest.kind === "reading";
+    for (const [index, { questions, tests, proofs }] of manifest.steps.entries()) {
+      if (reads !== questions.length > 0)
         complain(
           ["steps", index, "questions"],
           reads ? "a reading step asks at least one" : "only a reading chapter asks",
         );
-      if (reads !== (each.tests.length === 0))
-        complain(["steps", index, "tests"], reads ? "a reading step has none" : "a step has at least one test file");
+      if (reads && tests.length > 0) complain(["steps", index, "tests"], "a reading step has none");
+      if (!reads && tests.length === 0 && proofs.some(({ by }) => by !== "layers"))
+        complain(["steps", index, "tests"], "a step has at least one test file, unless layer rules alone prove it");
     }
+    if (manifest.part !== "appendix" && !/^\d/.test(manifest.number))
+      complain(["number"], "only an appendix has a letter");
+    if (new Set(manifest.quiz.map((each) => each.id)).size < manifest.quiz.length)
+      complain(["quiz"], "two questions have the same id");
     for (const [index, { options }] of manifest.quiz.entries())
       if (options.filter((each) => each.correct).length !== 1)
         complain(["quiz", index, "options"], "exactly one option is correct");
@@ -127,3 +137,8 @@ export const manifestSchema = z
 export type Manifest = z.infer<typeof manifestSchema>;
 export type Change = Manifest["changes"][number];
 export type Step = Manifest["steps"][number];
+
+/** The path that a change is about, and behind it the one it had before, where it was renamed. */
+export function pathsOf(change: Change): string[] {
+  return change.kind === "renamed" ? [change.path, change.renamedFrom] : [change.path];
+}

@@ -162,6 +162,40 @@ describe("steps that do not fit the files", () => {
     expect(problems(found)).toEqual([`${file}: ${problem}`]);
   });
 
+  test("a test file that its step does not name", async () => {
+    const changes = [...tests, change("added", "tests/stray.test.ts", "two")];
+
+    const found = await findings({ changes }, { ...same, "tests/stray.test.ts": "" });
+
+    expect(problems(found)).toEqual([
+      "tests/stray.test.ts: belongs to step two, which does not name it among its tests",
+    ]);
+  });
+
+  test("a start/ where readers start from another chapter", async () => {
+    const found = await findings({ changes: tests }, { ...same, "start/src/same.ts": "" });
+
+    expect(problems(found)).toEqual(["start/: is never used: readers start from 01-first"]);
+  });
+
+  test("a mutant that was not planted", async () => {
+    const steps = [
+      aStep("one", { proofs: [{ by: "mutants", mutants: ["steps/one/mutants/a"] }] }),
+      aStep("two"),
+      aStep("three"),
+    ];
+
+    expect(problems(await findings({ steps, changes: tests }, same))).toEqual([
+      "steps/one/mutants/a: is a mutant without a file",
+    ]);
+  });
+
+  test("a version in between under the name that a file had before is used", async () => {
+    const changes = [...tests, change("renamed", "src/moved.ts", "two", { renamedFrom: "src/same.ts" })];
+
+    expect(await findings({ changes }, { "src/moved.ts": "", "steps/one/src/same.ts": "between" })).toEqual([]);
+  });
+
   test("a quotation that the code no longer holds", async () => {
     const question = {
       ask: "?",

@@ -24,7 +24,7 @@ describe("a curriculum", () => {
     const { chapters } = await readCurriculum(root.path);
 
     expect(chapters[1]?.manifest).toMatchObject({ changes: [], quiz: [], page: { cannotRun: [] } });
-    expect(chapters[1]?.manifest.steps[0]).toMatchObject({ needs: [], questions: [], proof: { by: "tests" } });
+    expect(chapters[1]?.manifest.steps[0]).toMatchObject({ needs: [], questions: [], proofs: [{ by: "tests" }] });
   });
 
   test.each(["2", "02", "second", "02-second", "Second", "chapters/02-second/"])(
@@ -70,7 +70,7 @@ describe("a broken manifest is named with file, path and reason:", () => {
     [
       "a step without tests",
       { steps: [aStep("one", { tests: [] }), aStep("two"), aStep("three")] },
-      "steps[0].tests: a step has at least one test file",
+      "steps[0].tests: a step has at least one test file, unless layer rules alone prove it",
     ],
     [
       "two steps of one id",

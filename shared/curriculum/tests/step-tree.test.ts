@@ -1,7 +1,7 @@
 import { temporaryFolder } from "@cosmic/testkit";
 import { expect, test } from "vitest";
 import { findChapter, followedBy, readCurriculum, stepTrees, type Tree } from "../src/index.ts";
-import { aManifest, change, chapterFiles, firstChapter, writeFiles } from "./curriculum-folder.ts";
+import { aManifest, aStep, change, chapterFiles, firstChapter, writeFiles } from "./curriculum-folder.ts";
 
 test("trees lead from what is given, step by step, to the chapter", async () => {
   const changes = [
@@ -42,6 +42,35 @@ test("trees lead from what is given, step by step, to the chapter", async () => 
     { "src/grows.ts": "first", "src/same.ts": "changed", "src/old-name.ts": "named", "tests/fakes.ts": "fake" },
     { "src/grows.ts": "third", "src/same.ts": "changed", "src/new-name.ts": "named", "tests/fakes.ts": "fake" },
   ]);
+});
+
+test("a file may change in one step and get another name in a later one", async () => {
+  const trees = await treesOf(
+    { changes: [change("renamed", "src/new-name.ts", "three", { renamedFrom: "src/old-name.ts" })] },
+    { "src/old-name.ts": "old" },
+    { "src/same.ts": "export const same = 1;\n", "steps/one/src/old-name.ts": "better", "src/new-name.ts": "best" },
+  );
+
+  const named = trees.map((tree) => [textAt(tree, "src/old-name.ts"), textAt(tree, "src/new-name.ts")]);
+  expect(named).toEqual([
+    ["old", ""],
+    ["better", ""],
+    ["better", ""],
+    ["", "best"],
+  ]);
+});
+
+test("tests that the reader writes come with their step", async () => {
+  const steps = [
+    aStep("one"),
+    aStep("two", { proofs: [{ by: "mutants", mutants: ["steps/two/mutants/a"] }] }),
+    aStep("three"),
+  ];
+
+  const trees = await treesOf({ steps }, {}, { "src/same.ts": "", "steps/two/mutants/a/src/same.ts": "wrong" });
+
+  expect(trees.map((tree) => tree.has("tests/two.test.ts"))).toEqual([false, false, true, true]);
+  expect(trees.map((tree) => tree.has("mutants/a/src/same.ts"))).toEqual([false, false, false, false]);
 });
 
 test("the tests of all steps, and the chapter's own package.json, are in every tree", async () => {

@@ -69,6 +69,41 @@ describe("a new module is stubbed with", () => {
     expect(stub.limit).toBeUndefined();
   });
 
+  test("objects under satisfies and as const", async () => {
+    const next =
+      "export const handlers = { allocate: async () => 1 } satisfies object;\nexport const codes = { a: 1 } as const;";
+
+    const stub = await load(withStubs("", next));
+
+    await expect(Reflect.get(stub.handlers ?? {}, "allocate")()).resolves.toBeUndefined();
+    expect(stub.codes).toEqual({ a: undefined });
+  });
+
+  test("a base class that the module keeps to itself", async () => {
+    const next = "class Named { name() { return 1; } }\nexport class Lamp extends Named { on() { return 2; } }";
+
+    const { Lamp } = await load(withStubs("", next));
+    const lamp = Reflect.construct(Lamp ?? Object, []);
+
+    expect([lamp.name(), lamp.on()]).toEqual([undefined, undefined]);
+  });
+
+  test("functions that are fields of a class", async () => {
+    const { Lamp } = await load(
+      withStubs("", "export class Lamp { static of = () => 1; on = async () => 2; watts = 60; }"),
+    );
+    const lamp = Reflect.construct(Lamp ?? Object, []);
+
+    expect([Reflect.get(Lamp ?? {}, "of")(), lamp.watts]).toEqual([undefined, undefined]);
+    await expect(lamp.on()).resolves.toBeUndefined();
+  });
+
+  test("what it hands on from other modules", () => {
+    const next = 'export { a } from "./a.ts";\nexport type { T } from "./t.ts";';
+
+    expect(withStubs("", next).trim()).toBe('export { a } from "./a.ts";');
+  });
+
   test("nothing that the module keeps to itself", () => {
     expect(withStubs("", "function hidden() {}\nconst secret = 1;\nexport type Only = string;")).toBe("");
   });
@@ -91,6 +126,24 @@ describe("a module that is there already", () => {
     const batch = Reflect.construct(Batch ?? Object, []);
 
     expect([batch.size(), batch.lines(), batch.open]).toEqual([3, undefined, undefined]);
+  });
+
+  test("gains the missing functions of its objects", async () => {
+    const old = "export const Sku = { parse: () => 1 };";
+    const next = "export const Sku = { parse: () => 2, read: () => 3 };";
+
+    const { Sku } = await load(withStubs(old, next));
+
+    expect([Reflect.get(Sku ?? {}, "parse")(), Reflect.get(Sku ?? {}, "read")()]).toEqual([1, undefined]);
+  });
+
+  test("does not import a base class twice", () => {
+    const old = 'import { Base } from "./base.ts";\nexport class One extends Base {}\n';
+
+    const stub = withStubs(old, `${old}export class Two extends Base {}`);
+
+    expect(stub.split("import { Base }")).toHaveLength(2);
+    expect(stub).toContain("export class Two extends Base");
   });
 
   test("gives up a type whose name becomes a class", async () => {

@@ -7,6 +7,8 @@ export type Assignment = Readonly<{
   folder: string;
   /** Test files, as paths below the folder. */
   files: readonly string[];
+  /** How long the run may take in milliseconds, five minutes unless given. */
+  patience?: number;
 }>;
 
 /** The tests could not be run at all; the message holds what the process printed. */
@@ -15,25 +17,18 @@ export class TestsDidNotRun extends Error {
   readonly code = "tests-did-not-run";
 }
 
-const MINUTES = 60_000;
-
 /**
- * Runs test files in a process of their own, with the vitest that the package itself uses.
- * @throws TestsDidNotRun when the process ends without a result, or takes longer than five minutes.
+ * Runs test files in a process of their own, with the vitest that the package itself uses. A run that takes longer than
+ * five minutes is killed with all of its workers, an endless loop included.
+ * @throws TestsDidNotRun when the process ends without a result.
  */
 export async function runTests(assignment: Assignment): Promise<TestRun> {
   const worker = new URL("./vitest-process.ts", import.meta.url);
-  const process = execaNode(worker, {
-    ipcInput: assignment,
-    all: true,
-    reject: false,
-    timeout: 5 * MINUTES,
-    forceKillAfterDelay: 1_000,
-  });
-  const result = await process;
+  // As in CI: snapshots are not written, and test.only is a failure.
+  const result = await execaNode(worker, { ipcInput: assignment, env: { CI: "true" }, all: true, reject: false });
   const run: unknown = result.ipcOutput.at(-1);
   if (isTestRun(run)) return run;
-  throw new TestsDidNotRun(result.timedOut ? "the tests did not end within five minutes" : (result.all ?? "no output"));
+  throw new TestsDidNotRun(`The tests of ${assignment.folder} did not run: ${result.all || result.shortMessage}`);
 }
 
 function isTestRun(message: unknown): message is TestRun {

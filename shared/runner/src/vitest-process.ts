@@ -1,4 +1,6 @@
 // A process of its own for one run: takes an Assignment as its first message, and sends a TestRun as its last.
+import { ChildProcess } from "node:child_process";
+import { subscribe } from "node:diagnostics_channel";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
@@ -7,7 +9,9 @@ import type { SerializedError, TestModule, TestCase as VitestCase } from "vitest
 import type { Assignment } from "./run-tests.ts";
 import type { Failure, TestCase, TestFile } from "./test-run.ts";
 
-const { folder, files } = (await getOneMessage()) as Assignment;
+const { folder, files, patience = 300_000 } = (await getOneMessage()) as Assignment;
+const workers = keepWorkers();
+setTimeout(giveUp, patience).unref();
 
 // Test files import vitest from the package's own node_modules; runner and tests must be the same copy.
 const own = createRequire(path.join(folder, "package.json")).resolve("vitest/node");
@@ -22,6 +26,7 @@ const vitest = await startVitest("test", [], {
   isolate: false,
   maxWorkers: 1,
   testTimeout: 30_000,
+  hookTimeout: 60_000,
   reporters: [{}],
 });
 const { state } = vitest;
@@ -32,6 +37,22 @@ const run = {
 await vitest.close();
 await sendMessage(run);
 process.exit(0);
+
+/** A worker in an endless loop hears no message and would outlive this process: keep hold of each that is started. */
+function keepWorkers(): Set<ChildProcess> {
+  const kept = new Set<ChildProcess>();
+  subscribe("child_process", (message) => {
+    if (typeof message !== "object" || message === null || !("process" in message)) return;
+    if (message.process instanceof ChildProcess) kept.add(message.process);
+  });
+  return kept;
+}
+
+function giveUp(): void {
+  for (const worker of workers) worker.kill("SIGKILL");
+  console.error(`they did not end within ${patience / 1_000} s`);
+  process.exit(1);
+}
 
 function asFile(module: TestModule): TestFile {
   const file = path.relative(folder, module.moduleId).split(path.sep).join("/");

@@ -1,6 +1,6 @@
-import { symlink, writeFile } from "node:fs/promises";
+import { readFile, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { temporaryFolder } from "@cosmic/testkit";
+import { eventually, temporaryFolder } from "@cosmic/testkit";
 import { expect, test } from "vitest";
 import { failuresOf, isGreen, isRedByAssertion, runTests, type TestFile, type TestRun } from "../src/index.ts";
 
@@ -60,6 +60,32 @@ test("what goes wrong outside of any test is reported", async () => {
   expect(run.errors).toEqual([{ name: "Error", message: "too late", asserted: false }]);
 });
 
+test("a file with test.only is red: the others would be passed over", async () => {
+  const file = await runOf(
+    'test.only("this", () => { expect(1).toBe(1); }); test("that", () => { expect(1).toBe(2); });',
+  );
+
+  expect(isGreen(file)).toBe(false);
+});
+
+test("a snapshot is not written, so it proves nothing", async () => {
+  const file = await runOf('test("like last time", () => { expect({ a: 1 }).toMatchSnapshot(); });');
+
+  expect(isGreen(file)).toBe(false);
+});
+
+test("an endless loop is killed with its worker, and said", async () => {
+  await using marked = await temporaryFolder();
+  const loop = `test("for ever", async () => { require("node:fs").writeFileSync(${JSON.stringify(`${marked.path}/pid`)}, String(process.pid)); while (true); });`;
+  const imports = 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);';
+
+  const run = runIn({ "a.test.ts": `${imports}\n${loop}` }, undefined, 4_000);
+
+  await expect(run).rejects.toThrow(/did not run: they did not end within 4 s/);
+  const worker = Number(await readFile(path.join(marked.path, "pid"), "utf8"));
+  await eventually(() => expect(() => process.kill(worker, 0)).toThrow("ESRCH"));
+});
+
 test("runs only the files it was given", async () => {
   const passing = 'test("fine", () => { expect(1).toBe(1); });';
 
@@ -75,11 +101,15 @@ async function runOf(tests: string, imports = ""): Promise<TestFile> {
   return file;
 }
 
-async function runIn(tests: Readonly<Record<string, string>>, files = Object.keys(tests)): Promise<TestRun> {
+async function runIn(
+  tests: Readonly<Record<string, string>>,
+  files = Object.keys(tests),
+  patience?: number,
+): Promise<TestRun> {
   await using folder = await temporaryFolder();
   await symlink(path.join(import.meta.dirname, "../node_modules"), path.join(folder.path, "node_modules"), "junction");
   await writeFile(path.join(folder.path, "package.json"), '{ "type": "module" }');
   for (const [name, text] of Object.entries(tests))
     await writeFile(path.join(folder.path, name), `import { describe, expect, test } from "vitest";\n${text}`);
-  return await runTests({ folder: folder.path, files });
+  return await runTests({ folder: folder.path, files, ...(patience !== undefined && { patience }) });
 }

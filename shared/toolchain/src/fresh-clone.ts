@@ -25,10 +25,15 @@ try {
   await execa("git", ["clone", "--quiet", repository, clone]);
   const first = await start();
   const answers = await paste(first.lines);
+  const [allocate = ""] = first.lines;
+  const stranger = JSON.stringify(await ask(allocate.replace("order-1", "stranger").replace('"qty":2', '"qty":18')));
+  assert.match(stranger, /batchref/, "another order gets the rest of the batch");
   assert.equal(await first.stop("SIGTERM"), 0, "SIGTERM ends it cleanly");
 
   const second = await start(path.join(clone, ".toolchain/node_modules/.bin"));
-  assert.deepEqual(await paste(second.lines), answers, "its data is still there after a restart");
+  assert.deepEqual(await paste(second.lines), answers, "the same lines have the same answers after a restart");
+  const late = JSON.stringify(await ask(second.lines[0]?.replace("order-1", "late") ?? ""));
+  assert.notEqual(late, JSON.stringify(answers[0]), "what was allocated before the restart is allocated still");
   assert.equal(await second.stop("SIGINT"), 0, "SIGINT ends it cleanly");
   console.log(`first start after ${first.seconds} s, second after ${second.seconds} s; ${answers.length} lines pasted`);
 } finally {
@@ -77,10 +82,14 @@ async function start(tools = "") {
 /** What the lines answer: an allocation, the same again, and a refusal. */
 async function paste(lines: readonly string[]): Promise<unknown[]> {
   const answers: unknown[] = [];
-  for (const line of lines) answers.push(JSON.parse((await execa(line, { shell: true })).stdout));
+  for (const line of lines) answers.push(await ask(line));
   const [allocated, again, refused] = answers;
   assert.match(JSON.stringify(allocated), /batchref/);
   assert.deepEqual(again, allocated, "the same line again has the same answer");
   assert.match(JSON.stringify(refused), /Invalid sku/);
   return answers;
+}
+
+async function ask(line: string): Promise<unknown> {
+  return JSON.parse((await execa(line, { shell: true })).stdout);
 }

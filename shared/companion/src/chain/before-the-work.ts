@@ -19,7 +19,7 @@ export async function redBefore(
   const files = await tryTests(before, chapter, step.tests);
   const tooEarly = files.filter(isGreen);
   const unclear = files.filter((file) => !isGreen(file) && !isRedByAssertion(file)).map((file) => file.path);
-  const stubbed = unclear.length > 0 ? await tryTests(stubbedTree(before, after, step), chapter, unclear) : [];
+  const stubbed = unclear.length > 0 ? await tryTests(stubbedTree(chapter, before, after, step), chapter, unclear) : [];
   const hollow = stubbed.filter((file) => !isRedByAssertion(file));
   const findings = [
     ...tooEarly.map(({ path }) =>
@@ -39,14 +39,22 @@ export async function redBefore(
   return { redBy: unclear.length > 0 ? "assertion against a stub" : "assertion", findings };
 }
 
-/** The tree before the step, in which everything that the step will export exists, and does nothing. */
-function stubbedTree(before: Tree, after: Tree, step: Step): Tree {
+/**
+ * The tree before the step, in which everything that the step will export exists, and does nothing. A file that the step
+ * only renames is there under its new name as it was, so that renaming alone counts for nothing.
+ */
+function stubbedTree(chapter: Chapter, before: Tree, after: Tree, step: Step): Tree {
+  const origin = new Map(
+    chapter.manifest.changes.flatMap((each) =>
+      each.kind === "renamed" ? [[each.path, each.renamedFrom] as const] : [],
+    ),
+  );
   const isSource = (path: string) => path.endsWith(".ts") && !step.tests.includes(path);
-  const tree = new Map(before);
+  const tree = new Map([...before].filter(([path]) => after.has(path)));
   for (const [path, content] of after) {
     if (!isSource(path) || before.get(path)?.equals(content)) continue;
-    const old = before.get(path)?.toString("utf8") ?? "";
-    tree.set(path, Buffer.from(withStubs(old, content.toString("utf8"))));
+    const old = before.get(path) ?? before.get(origin.get(path) ?? "") ?? Buffer.alloc(0);
+    tree.set(path, Buffer.from(withStubs(old.toString("utf8"), content.toString("utf8"))));
   }
   return tree;
 }

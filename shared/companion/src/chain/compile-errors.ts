@@ -14,9 +14,16 @@ export async function compileErrors(folder: string, tests: readonly string[]): P
   const settings = { extends: "./tsconfig.json", include: ["src"], files: tests };
   await writeFile(path.join(folder, SETTINGS), JSON.stringify(settings));
   const compiler = createRequire(path.join(folder, "package.json")).resolve("typescript/bin/tsc");
-  const { stdout } = await execaNode(compiler, ["--noEmit", "--pretty", "false", "--project", SETTINGS], {
-    cwd: folder,
-    reject: false,
-  });
-  return stdout.split("\n").filter((line) => line.includes("error TS"));
+  const { exitCode, stdout, all } = await execaNode(
+    compiler,
+    ["--noEmit", "--pretty", "false", "--project", SETTINGS],
+    {
+      cwd: folder,
+      all: true,
+      reject: false,
+    },
+  );
+  const errors = stdout.split("\n").filter((line) => line.includes("error TS"));
+  if (exitCode !== 0 && errors.length === 0) throw new Error(`the compiler did not run in ${folder}: ${all}`);
+  return errors;
 }
