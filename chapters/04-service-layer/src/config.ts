@@ -39,9 +39,11 @@ function portIn(text: string): number {
 function fileIn(url: string): string {
   if (url.startsWith("file://")) return pathIn(url);
   if (url.startsWith("file:")) return url.slice("file:".length);
-  if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(url)) return url;
+  const scheme = /^([a-z][a-z0-9+.-]*:)\/\//i.exec(url)?.[1];
+  if (scheme === undefined) return url;
+  // The rest of it may hold a password, and what is printed here ends in logs.
   throw new InvalidConfiguration(
-    `DATABASE_URL must be the path of a SQLite file, or file:<path>, not "${withoutPassword(url)}"`,
+    `DATABASE_URL must be the path of a SQLite file, or file:<path>, not a "${scheme}" URL`,
   );
 }
 
@@ -49,10 +51,6 @@ function pathIn(url: string): string {
   try {
     return fileURLToPath(url);
   } catch {
-    throw new InvalidConfiguration(`DATABASE_URL must lead to a file on this machine: "${url}" does not`);
+    throw new InvalidConfiguration("DATABASE_URL must lead to a file on this machine, as file:///<path> does");
   }
-}
-
-function withoutPassword(url: string): string {
-  return url.replace(/\/\/[^@/]*@/, "//…@");
 }

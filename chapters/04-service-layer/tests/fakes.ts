@@ -18,11 +18,11 @@ export class FakeBatchRepository implements BatchRepository {
 
   async save(batch: Batch): Promise<void> {
     const stored = this.#lines.filter((row) => row.batchReference === batch.reference);
-    const { gone, come } = lineChanges(stored, batch);
+    const { deleted, inserted } = lineChanges(stored, batch);
     const replaced = (row: LineRow) =>
-      [...gone, ...come].some((each) => each.orderId === row.orderId && each.sku === row.sku);
+      [...deleted, ...inserted].some((each) => each.orderId === row.orderId && each.sku === row.sku);
     this.#batches.set(batch.reference, toBatchRow(batch));
-    this.#lines = [...this.#lines.filter((row) => !replaced(row)), ...come];
+    this.#lines = [...this.#lines.filter((row) => !replaced(row)), ...inserted];
   }
 
   #select(wanted: (row: BatchRow) => boolean): Batch[] {

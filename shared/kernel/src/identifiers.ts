@@ -1,5 +1,6 @@
 import type { Branded } from "./branded.ts";
 import { InvalidValue } from "./invalid-value.ts";
+import { kindOf } from "./kind-of.ts";
 
 /** Names a product: all batches of one SKU are interchangeable. */
 export type Sku = Branded<string, "Sku">;
@@ -29,10 +30,4 @@ function identifier(kind: string, input: unknown): string {
   if (/\p{Cc}/u.test(input)) throw new InvalidValue(`${kind} must not contain control characters`);
   if (!input.isWellFormed()) throw new InvalidValue(`${kind} must be well-formed Unicode`);
   return input;
-}
-
-function kindOf(input: unknown): string {
-  if (input === undefined) return "missing";
-  if (input === null) return "null";
-  return Array.isArray(input) ? "a list" : typeof input === "object" ? "an object" : `a ${typeof input}`;
 }

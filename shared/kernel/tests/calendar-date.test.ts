@@ -6,26 +6,51 @@ test("is read from a date", () => {
   expect(CalendarDate.parse("2026-11-20")).toBe("2026-11-20");
 });
 
-test.each(["2026-11-20T23:59:59", "2026-11-20T23:59:59.999Z", "2026-11-20T00:00+13:00", "2026-11-20 08:30"])(
-  "takes the date part of %s, whatever the time zone",
-  (dateTime) => {
-    expect(CalendarDate.parse(dateTime)).toBe("2026-11-20");
-  },
-);
+test.each([
+  "2026-11-20T23:59:59",
+  "2026-11-20T23:59:59.999Z",
+  "2026-11-20T00:00+13:00",
+  "2026-11-20T00:00-0330",
+  "2026-11-20 08:30",
+])("takes the date part of %s, whatever the time zone", (dateTime) => {
+  expect(CalendarDate.parse(dateTime)).toBe("2026-11-20");
+});
 
 test.each([
   "",
+  " 2026-11-20",
+  "02026-11-20",
   "20.11.2026",
   "2026-11-2",
   "2026-11-20Tnoon",
   "2026-11-20 ",
   "tomorrow",
-  20261120,
-  null,
-  undefined,
-  new Date(),
+  "2026-11-20T24:00",
+  "2026-11-20T99:99",
+  "2026-11-20T12:60",
+  "2026-11-20T12:00:60",
+  "2026-11-20T12:00+24:00",
+  "2026-11-20T12:00+01:60",
 ])("refuses %j, which is not written as a date", (input) => {
-  expect(() => CalendarDate.parse(input)).toThrow(/^date must be written YYYY-MM-DD, not /);
+  expect(() => CalendarDate.parse(input)).toThrow(
+    new InvalidValue(`date must be written YYYY-MM-DD, not ${JSON.stringify(input)}`),
+  );
+});
+
+test.each([
+  [20261120, "a number"],
+  [1n, "a bigint"],
+  [null, "null"],
+  [undefined, "missing"],
+  [["2026-11-20"], "a list"],
+  [new Date(), "an object"],
+  [circular(), "an object"],
+])("refuses what is no text, naming its kind: %#", (input, kind) => {
+  expect(() => CalendarDate.parse(input)).toThrow(new InvalidValue(`date must be written YYYY-MM-DD, not ${kind}`));
+});
+
+test("a refusal has a name and a code", () => {
+  expect(new InvalidValue("no")).toMatchObject({ name: "InvalidValue", code: "invalid-value" });
 });
 
 test.each(["2026-02-30", "2025-02-29", "2026-13-01", "2026-00-10", "2026-04-31"])(
@@ -49,3 +74,9 @@ test("compares as text in the order of the calendar", () => {
     }),
   );
 });
+
+function circular(): object {
+  const ring: { self?: object } = {};
+  ring.self = ring;
+  return ring;
+}

@@ -27,13 +27,13 @@ export function toBatchRow({ reference, sku, purchasedQuantity, eta }: Batch): B
 }
 
 /**
- * Which rows must go and which must come, so that those stored for a batch become those it holds. A line that stays
+ * Which rows must be deleted and which inserted, so that those stored for a batch become those it holds. A line that stays
  * keeps its row, and with it its place in the order of allocation.
  */
 export function lineChanges(
   stored: readonly LineRow[],
   { reference, lines }: Batch,
-): { gone: LineRow[]; come: LineRow[] } {
+): { deleted: LineRow[]; inserted: LineRow[] } {
   const held = new Map(lines.map((line) => [line.orderId, { ...line, batchReference: reference }]));
   const stays = (row: LineRow) => {
     const line = held.get(row.orderId);
@@ -41,7 +41,7 @@ export function lineChanges(
   };
   const staying = new Set(stored.filter(stays).map((row) => row.orderId));
   return {
-    gone: stored.filter((row) => !staying.has(row.orderId)),
-    come: [...held.values()].filter((row) => !staying.has(row.orderId)),
+    deleted: stored.filter((row) => !staying.has(row.orderId)),
+    inserted: [...held.values()].filter((row) => !staying.has(row.orderId)),
   };
 }

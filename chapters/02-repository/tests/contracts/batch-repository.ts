@@ -2,7 +2,7 @@ import { randomBatchReference, randomOrderId, randomSku } from "@cosmic/testkit/
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Batch } from "../../src/domain/batch.ts";
 import type { BatchRepository } from "../../src/domain/batch-repository.ts";
-import { aBatch, aLine, later } from "../builders.ts";
+import { aBatch, aLine, later, tomorrow } from "../builders.ts";
 
 /** What every batch repository keeps to, whatever it keeps its batches in. `open` may give one that is in use already. */
 export function batchRepositoryContract(name: string, open: () => BatchRepository): void {
@@ -92,6 +92,56 @@ export function batchRepositoryContract(name: string, open: () => BatchRepositor
       await repository.save(batch);
 
       expect((await repository.get(batch.reference))?.lines).toEqual([{ ...line, quantity: 5 }]);
+    });
+
+    test("keeps the new details of a batch that it knows already", async () => {
+      const old = aBatch({ purchasedQuantity: 20, eta: later });
+      await repository.save(old);
+
+      const next = aBatch({ reference: old.reference, purchasedQuantity: 7, eta: tomorrow });
+      await repository.save(next);
+
+      expect(stateOf(await repository.get(old.reference))).toEqual(stateOf(next));
+    });
+
+    test("a line that was given back and has returned is the last", async () => {
+      const batch = aBatch();
+      const [returned, other] = [aLine(), aLine()];
+      batch.allocate(returned);
+      batch.allocate(other);
+      await repository.save(batch);
+
+      batch.deallocate(returned);
+      await repository.save(batch);
+      batch.allocate(returned);
+      await repository.save(batch);
+
+      expect((await repository.get(batch.reference))?.lines).toEqual([other, returned]);
+      const listed = await repository.listBySku(batch.sku);
+      expect(listed.find(({ reference }) => reference === batch.reference)?.lines).toEqual([other, returned]);
+    });
+
+    test("two products of one order do not meet", async () => {
+      const [lamps, chairs] = [aBatch({ sku: randomSku("lamp") }), aBatch({ sku: randomSku("chair") })];
+      const lamp = aLine({ sku: lamps.sku });
+      const chair = aLine({ sku: chairs.sku, orderId: lamp.orderId });
+      lamps.allocate(lamp);
+      chairs.allocate(chair);
+      for (const batch of [lamps, chairs]) await repository.save(batch);
+
+      const moreLamps = { ...lamp, quantity: 5 };
+      lamps.deallocate(lamp);
+      lamps.allocate(moreLamps);
+      await repository.save(lamps);
+
+      expect((await repository.get(lamps.reference))?.lines).toEqual([moreLamps]);
+      expect((await repository.get(chairs.reference))?.lines).toEqual([chair]);
+
+      lamps.deallocate(moreLamps);
+      await repository.save(lamps);
+
+      expect((await repository.get(lamps.reference))?.lines).toEqual([]);
+      expect((await repository.get(chairs.reference))?.lines).toEqual([chair]);
     });
 
     test.each(["the old batch first", "the new batch first"])(

@@ -34,19 +34,19 @@ test("what is allocated counts again", () => {
   expect(batches[0]?.availableQuantity).toBe(15);
 });
 
-test("tells which lines go and which come, and leaves alone those that stay", () => {
+test("tells which rows to delete and which to insert, and leaves alone those that stay", () => {
   const batch = aBatch();
-  const [stays, goes, comes] = [aLine(), aLine(), aLine()];
+  const [stays, deallocated, allocated] = [aLine(), aLine(), aLine()];
   batch.allocate(stays);
-  batch.allocate(comes);
+  batch.allocate(allocated);
   const asRow = (line: typeof stays) => ({ ...line, batchReference: batch.reference });
 
-  const changes = lineChanges([asRow(stays), asRow(goes)], batch);
+  const changes = lineChanges([asRow(stays), asRow(deallocated)], batch);
 
-  expect(changes).toEqual({ gone: [asRow(goes)], come: [asRow(comes)] });
+  expect(changes).toEqual({ deleted: [asRow(deallocated)], inserted: [asRow(allocated)] });
 });
 
-test("a line with a new quantity goes and comes", () => {
+test("the row of a line with a new quantity is deleted and inserted", () => {
   const batch = aBatch();
   const line = aLine({ quantity: 5 });
   batch.allocate(line);
@@ -54,5 +54,5 @@ test("a line with a new quantity goes and comes", () => {
 
   const changes = lineChanges([{ ...row, quantity: 2 }], batch);
 
-  expect(changes).toEqual({ gone: [{ ...row, quantity: 2 }], come: [row] });
+  expect(changes).toEqual({ deleted: [{ ...row, quantity: 2 }], inserted: [row] });
 });

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { RefusedRequest } from "./refused-request.ts";
 
@@ -7,7 +6,7 @@ type Answer = Readonly<{
   body: Readonly<{ message: string }> & Readonly<Record<string, unknown>>;
 }>;
 
-/** Told of every fault that nobody foresaw, with the id under which the client may ask for it. */
+/** Told of every fault on our side, with an id to find it by: where nobody foresaw it, the client is given the same id. */
 export type ReportFault = (id: string, fault: unknown) => void;
 
 const STATUS_OF_CODE: Readonly<Record<string, ContentfulStatusCode>> = {
@@ -22,8 +21,9 @@ export function answerToError(error: Error, reportFault: ReportFault): Answer {
   if (error instanceof RefusedRequest)
     return { status: error.status, body: { message: error.message, issues: error.issues } };
   const status = "code" in error ? STATUS_OF_CODE[String(error.code)] : undefined;
-  if (status !== undefined) return { status, body: { message: error.message } };
-  const id = randomUUID();
+  if (status !== undefined && status < 500) return { status, body: { message: error.message } };
+  const id = crypto.randomUUID();
   reportFault(id, error);
+  if (status !== undefined) return { status, body: { message: error.message } };
   return { status: 500, body: { message: "Internal error", id } };
 }

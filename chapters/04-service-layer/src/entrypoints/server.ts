@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { openDatabase } from "../adapters/sqlite/connection.ts";
+import { MigrationFailed } from "../adapters/sqlite/migrate.ts";
 import { sayingUnavailable } from "../adapters/sqlite/saying-unavailable.ts";
 import { SqliteBatchRepository } from "../adapters/sqlite/sqlite-batch-repository.ts";
 import { type Config, InvalidConfiguration, readConfig } from "../config.ts";
@@ -46,7 +47,9 @@ function opened(file: string): ReturnType<typeof openDatabase> {
   try {
     return openDatabase(file);
   } catch (error) {
-    leave(`DATABASE_URL: ${file} cannot be opened as a database: ${error instanceof Error ? error.message : error}.`);
+    if (error instanceof MigrationFailed) leave(error.message);
+    const name = demonstration ? `the database ${file}` : `DATABASE_URL: ${file}`;
+    leave(`${name} cannot be opened as a database: ${error instanceof Error ? error.message : error}.`);
   }
 }
 

@@ -14,7 +14,8 @@ import { NotAllocated } from "./not-allocated.ts";
 export async function allocate(line: OrderLine, repository: BatchRepository): Promise<BatchReference> {
   const batches = await batchesOf(line.sku, repository);
   const reference = allocateToBest(line, batches);
-  for (const batch of batches.filter((each) => each.reference === reference)) await repository.save(batch);
+  const chosen = batches.find((batch) => batch.reference === reference);
+  if (chosen) await repository.save(chosen);
   return reference;
 }
 

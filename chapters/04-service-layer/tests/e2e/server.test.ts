@@ -1,14 +1,11 @@
 import { once } from "node:events";
-import { cp, symlink } from "node:fs/promises";
-import { createServer } from "node:http";
+import { request } from "node:http";
 import { connect } from "node:net";
-import path from "node:path";
-import { startApplication, temporaryFolder } from "@cosmic/testkit";
-import { execa, execaNode } from "execa";
+import { eventually, startApplication, temporaryFolder } from "@cosmic/testkit";
+import { execa } from "execa";
 import { describe, expect, test } from "vitest";
-
-const folder = path.join(import.meta.dirname, "../..");
-const server = path.join(folder, "src/entrypoints/server.ts");
+import { openDatabase } from "../../src/adapters/sqlite/connection.ts";
+import { copyOfThisChapter, folder } from "./copy-of-chapter.ts";
 
 describe("a demonstration, when nobody names a database", () => {
   test("its lines work when pasted: a batch, the same batch, an unknown SKU", async () => {
@@ -27,17 +24,14 @@ describe("a demonstration, when nobody names a database", () => {
   test("its data is still there after a restart, and stock is put in only once", async () => {
     await using copy = await copyOfThisChapter();
     const first = await startApplication({ folder: copy.path });
-    await allocate(first.url, { orderid: "before", sku: "BRASS-LAMP", qty: 12 });
+    const before = await allocate(first.url, { orderid: "before", sku: "BRASS-LAMP", qty: 12 });
     await first.stop();
 
     await using second = await startApplication({ folder: copy.path });
+    const after = await allocate(second.url, { orderid: "after", sku: "BRASS-LAMP", qty: 1 });
 
-    expect(await allocate(second.url, { orderid: "before", sku: "BRASS-LAMP", qty: 12 })).toEqual({
-      batchref: "batch-lamps-1",
-    });
-    expect(await allocate(second.url, { orderid: "after", sku: "BRASS-LAMP", qty: 1 })).toEqual({
-      message: "Out of stock for sku BRASS-LAMP",
-    });
+    expect(before.body).toEqual({ batchref: "batch-lamps-1" });
+    expect(after.body).toEqual({ message: "Out of stock for sku BRASS-LAMP" });
   });
 });
 
@@ -46,9 +40,30 @@ describe("a database of one's own", () => {
     await using data = await temporaryFolder();
     await using application = await startApplication({ folder, env: { DATABASE_URL: `${data.path}/own.sqlite` } });
 
-    expect(await allocate(application.url, { orderid: "o1", sku: "BRASS-LAMP", qty: 1 })).toEqual({
-      message: "Invalid sku BRASS-LAMP",
-    });
+    const { body } = await allocate(application.url, { orderid: "o1", sku: "BRASS-LAMP", qty: 1 });
+
+    expect(body).toEqual({ message: "Invalid sku BRASS-LAMP" });
+  });
+
+  test("is answered for with 503, soon, while somebody else has locked it, and works again afterwards", async () => {
+    await using data = await temporaryFolder();
+    const file = `${data.path}/own.sqlite`;
+    await using application = await startApplication({ folder, env: { DATABASE_URL: file } });
+    const somebody = openDatabase(file);
+    somebody.exec("insert into batches values ('batch-1', 'LAMP', 20, null)");
+    const line = { orderid: "o1", sku: "LAMP", qty: 1 };
+
+    somebody.exec("begin immediate");
+    const asked = performance.now();
+    const whileLocked = await allocate(application.url, line);
+    const waited = performance.now() - asked;
+    somebody.exec("rollback");
+    const afterwards = await allocate(application.url, line);
+    somebody.close();
+
+    expect(whileLocked).toEqual({ status: 503, body: { message: expect.stringContaining("try again later") } });
+    expect(waited).toBeLessThan(2_000);
+    expect(afterwards).toEqual({ status: 201, body: { batchref: "batch-1" } });
   });
 });
 
@@ -63,62 +78,45 @@ describe("stopping", () => {
 
   test("a client that is connected and asks for nothing does not hold it up", async () => {
     const application = await startApplication({ folder, env: { DATABASE_URL: ":memory:" } });
-    const client = connect(Number(new URL(application.url).port), "localhost");
-    await once(client, "connect");
+    using _client = await connection(application.url);
 
     const exitCode = await application.stop();
 
     expect(exitCode).toBe(0);
   });
-});
 
-describe("what cannot work is said in a sentence", () => {
-  test("a PORT that is no number", async () => {
-    const { exitCode, stderr } = await execaNode(server, { env: { PORT: "web" }, reject: false });
+  test("a request under way is still answered", async () => {
+    await using copy = await copyOfThisChapter();
+    const application = await startApplication({ folder: copy.path });
+    const body = JSON.stringify({ orderid: "o1", sku: "BRASS-LAMP", qty: 1 });
+    const headers = { "content-type": "application/json", "content-length": body.length, expect: "100-continue" };
+    const pending = request(`${application.url}/allocate`, { method: "POST", headers, agent: false });
+    const answered = once(pending, "response").then(([response]) => response.resume().statusCode, String);
+    pending.flushHeaders();
+    await once(pending, "continue"); // The server has the headers, and waits for the body.
 
-    expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: 'PORT must be a number from 0 to 65535, not "web"' });
-  });
+    const stopped = application.stop();
+    await eventually(async () => expect(await listens(application.url)).toBe(false));
+    pending.end(body);
 
-  test("a PORT that is taken", async () => {
-    await using other = createServer();
-    await new Promise<void>((resolve) => other.listen(0, resolve));
-    const taken = String((other.address() as { port: number }).port);
-
-    const { exitCode, stderr } = await execaNode(server, {
-      env: { PORT: taken, DATABASE_URL: ":memory:" },
-      reject: false,
-    });
-
-    expect(exitCode).toBe(1);
-    expect(stderr).toMatch(new RegExp(`^PORT ${taken} cannot be used: .*EADDRINUSE.* Set PORT to another one.$`));
-  });
-
-  test("a database that is a folder", async () => {
-    await using data = await temporaryFolder();
-
-    const { exitCode, stderr } = await execaNode(server, { env: { DATABASE_URL: data.path }, reject: false });
-
-    expect(exitCode).toBe(1);
-    expect(stderr).toBe(`DATABASE_URL: ${data.path} cannot be opened as a database: unable to open database file.`);
-  });
-
-  test("a database that this chapter does not know", async () => {
-    const env = { DATABASE_URL: "postgres://localhost/allocation" };
-
-    const { exitCode, stderr } = await execaNode(server, { env, reject: false });
-
-    expect(exitCode).toBe(1);
-    expect(stderr).toMatch(/^DATABASE_URL must be the path of a SQLite file/);
+    expect(await answered).toBe(201);
+    expect(await stopped).toBe(0);
   });
 });
 
-/** The default database lies in the chapter's folder; tests use a folder of their own. */
-async function copyOfThisChapter() {
-  const copy = await temporaryFolder();
-  for (const part of ["src", "migrations", "package.json"])
-    await cp(path.join(folder, part), path.join(copy.path, part), { recursive: true });
-  await symlink(path.join(folder, "node_modules"), path.join(copy.path, "node_modules"), "junction");
-  return copy;
+async function connection(url: string): Promise<Disposable> {
+  const socket = connect(Number(new URL(url).port), "localhost");
+  await once(socket, "connect");
+  return { [Symbol.dispose]: () => socket.destroy() };
+}
+
+async function listens(url: string): Promise<boolean> {
+  try {
+    using _client = await connection(url);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function pasteLinesOf(output: string): Promise<unknown[]> {
@@ -128,8 +126,8 @@ async function pasteLinesOf(output: string): Promise<unknown[]> {
   return answers;
 }
 
-async function allocate(url: string, line: object): Promise<unknown> {
+async function allocate(url: string, line: object): Promise<{ status: number; body: unknown }> {
   const headers = { "content-type": "application/json" };
   const response = await fetch(`${url}/allocate`, { method: "POST", headers, body: JSON.stringify(line) });
-  return response.json();
+  return { status: response.status, body: await response.json() };
 }

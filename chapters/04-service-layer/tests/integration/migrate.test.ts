@@ -2,9 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import Database from "better-sqlite3";
-import { execaNode } from "execa";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { openDatabase } from "../../src/adapters/sqlite/connection.ts";
 import { MigrationFailed, migrate } from "../../src/adapters/sqlite/migrate.ts";
 
 let folder: string;
@@ -64,48 +62,6 @@ describe("migrating", () => {
     await writeMigration("README.md", "no SQL");
 
     expect(() => migrate(client, folder)).not.toThrow();
-  });
-});
-
-describe("opening the database", () => {
-  test("makes the tables, in a folder that was not there", () => {
-    const client = openDatabase(path.join(folder, "new/allocation.sqlite"));
-
-    expect(tablesIn(client)).toEqual(["batches", "migrations", "order_lines"]);
-  });
-
-  test("keeps what is in it when it is opened again", () => {
-    const file = path.join(folder, "allocation.sqlite");
-    const first = openDatabase(file);
-    first.exec("insert into batches values ('b1', 'LAMP', 20, null)");
-    first.close();
-
-    const second = openDatabase(file);
-
-    expect(namesIn(second, "select reference from batches")).toEqual(["b1"]);
-  });
-
-  test("a line of an unknown batch is refused", () => {
-    const client = openDatabase(":memory:");
-
-    const insert = () =>
-      client.exec(
-        "insert into order_lines (order_id, sku, quantity, batch_reference) values ('o1', 'LAMP', 1, 'nowhere')",
-      );
-
-    expect(insert).toThrow(/FOREIGN KEY/);
-  });
-
-  test("four processes that start at once on a new file all find it ready", async () => {
-    const file = path.join(folder, "allocation.sqlite");
-    const opener = path.join(import.meta.dirname, "../processes/open-database.ts");
-
-    const openings = await Promise.all([1, 2, 3, 4].map(() => execaNode(opener, [file], { reject: false })));
-
-    expect(openings.map(({ exitCode, stderr }) => ({ exitCode, stderr }))).toEqual(
-      Array(4).fill({ exitCode: 0, stderr: "" }),
-    );
-    expect(namesIn(new Database(file), "select name from migrations")).toEqual(["0002-batches.sql"]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { temporaryFolder } from "@cosmic/testkit";
+import Database from "better-sqlite3";
 import { expect, test } from "vitest";
 import { openDatabase } from "../../src/adapters/sqlite/connection.ts";
 import { sayingUnavailable } from "../../src/adapters/sqlite/saying-unavailable.ts";
@@ -26,6 +27,24 @@ test("a database that somebody else has locked is unavailable until he lets go",
   await repository.save(batch);
 
   expect(await repository.get(batch.reference)).toMatchObject({ reference: batch.reference });
+});
+
+test.each(["get", "listBySku", "save"] as const)("%s says so when all of the database is locked", async (method) => {
+  await using folder = await temporaryFolder();
+  const [ours, theirs] = [openDatabase(`${folder.path}/a.sqlite`), new Database(`${folder.path}/a.sqlite`)];
+  ours.pragma("busy_timeout = 0");
+  const repository = sayingUnavailable(new SqliteBatchRepository(ours));
+  const batch = aBatch();
+  const call = {
+    get: () => repository.get(batch.reference),
+    listBySku: () => repository.listBySku(batch.sku),
+    save: () => repository.save(batch),
+  };
+
+  ours.pragma("journal_mode = delete"); // With the write-ahead log, reading goes on while somebody writes.
+  theirs.exec("begin exclusive");
+
+  await expect(call[method]()).rejects.toThrow(StorageUnavailable);
 });
 
 test("a mistake of ours is not called a circumstance", async () => {

@@ -30,9 +30,11 @@ test("a batch knows its lines, first allocated first", () => {
 
 test("nobody changes its lines from outside", () => {
   const batch = aBatch();
-  batch.allocate(aLine());
+  const line = aLine({ quantity: 2 });
+  batch.allocate(line);
 
   Reflect.set(batch.lines, 0, aLine({ quantity: 19 }));
 
+  expect(batch.lines).toEqual([line]);
   expect(batch.availableQuantity).toBe(18);
 });

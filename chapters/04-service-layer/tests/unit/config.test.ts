@@ -38,29 +38,26 @@ describe("DATABASE_URL", () => {
     expect(databaseFile).toBe(path.join(import.meta.dirname, "../../data/allocation.sqlite"));
   });
 
-  test.each(["postgres://localhost/allocation", "mysql://localhost", "https://example.com/a.sqlite"])(
-    "%s is refused",
-    (url) => {
-      expect(() => readConfig({ DATABASE_URL: url })).toThrow(
-        new InvalidConfiguration(`DATABASE_URL must be the path of a SQLite file, or file:<path>, not "${url}"`),
-      );
-    },
-  );
+  test.each([
+    ["postgres://localhost/allocation", "postgres:"],
+    ["mysql://localhost", "mysql:"],
+    ["https://example.com/a.sqlite", "https:"],
+    ["postgres://me:swordfish@localhost/a", "postgres:"],
+    ["postgres://me:p@ss/w@localhost/a", "postgres:"],
+  ])("%s is refused, and nothing but its scheme is repeated: there may be a password in it", (url, scheme) => {
+    expect(() => readConfig({ DATABASE_URL: url })).toThrow(
+      new InvalidConfiguration(`DATABASE_URL must be the path of a SQLite file, or file:<path>, not a "${scheme}" URL`),
+    );
+  });
 
-  test.each(["file://elsewhere/stock.sqlite", "file:///a%2Fb"])(
+  test.each(["file://elsewhere/stock.sqlite", "file://me:swordfish@elsewhere/stock.sqlite", "file:///a%2Fb"])(
     "%s, which leads to no file here, is refused",
     (url) => {
       expect(() => readConfig({ DATABASE_URL: url })).toThrow(
-        new InvalidConfiguration(`DATABASE_URL must lead to a file on this machine: "${url}" does not`),
+        new InvalidConfiguration("DATABASE_URL must lead to a file on this machine, as file:///<path> does"),
       );
     },
   );
-
-  test("a password in it is not repeated", () => {
-    expect(() => readConfig({ DATABASE_URL: "postgres://me:swordfish@localhost/a" })).toThrow(
-      /"postgres:\/\/…@localhost\/a"$/,
-    );
-  });
 
   test("a refusal has a name", () => {
     expect(new InvalidConfiguration("PORT")).toMatchObject({ name: "InvalidConfiguration" });

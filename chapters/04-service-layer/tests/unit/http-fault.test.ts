@@ -30,9 +30,10 @@ test("a fault that nobody foresaw is answered with an id, and its cause only rep
   expect(await response.json()).toEqual({ message: "Internal error", id: reported[0]?.id });
 });
 
-test("storage that is not there is answered 503, and works again when it is back", async () => {
+test("storage that is not there is answered 503 and reported, and works again when it is back", async () => {
   const save = repository.save;
-  repository.save = () => Promise.reject(new StorageUnavailable("The database cannot be reached"));
+  const fault = new StorageUnavailable("The database cannot be reached", { cause: new Error("disk full") });
+  repository.save = () => Promise.reject(fault);
   const whileGone = await app.request(request());
   repository.save = save;
   const whenBack = await app.request(request());
@@ -40,5 +41,12 @@ test("storage that is not there is answered 503, and works again when it is back
   expect(whileGone.status).toBe(503);
   expect(await whileGone.json()).toEqual({ message: "The database cannot be reached" });
   expect(whenBack.status).toBe(201);
+  expect(reported).toEqual([{ id: expect.stringMatching(/^[0-9a-f-]{36}$/), fault }]);
+});
+
+test("what the client did wrong is not reported", async () => {
+  await app.request(allocateRequest({ orderid: "o1", sku: "NO-SUCH-CHAIR", qty: 3 }));
+  await app.request(allocateRequest("{"));
+
   expect(reported).toEqual([]);
 });

@@ -26,11 +26,11 @@ export class SqlBatchRepository implements BatchRepository {
   }
 
   async save(batch: Batch): Promise<void> {
-    const { saveBatch, deleteGone, deleteMoved, insertLines } = this.#statement;
+    const { saveBatch, deleteLines, deleteMovedLines, insertLines } = this.#statement;
     const lines = { reference: batch.reference, sku: batch.sku, lines: JSON.stringify(batch.lines) };
     const write = this.#client.transaction(() => {
       saveBatch.run(toBatchRow(batch));
-      for (const statement of [deleteGone, deleteMoved, insertLines]) statement.run(lines);
+      for (const statement of [deleteLines, deleteMovedLines, insertLines]) statement.run(lines);
     });
     write.immediate();
   }
@@ -61,11 +61,11 @@ function prepareStatements(client: Database.Database) {
       insert into batches (reference, sku, purchased_quantity, eta) values (:reference, :sku, :purchasedQuantity, :eta)
       on conflict (reference) do update set purchased_quantity = excluded.purchased_quantity, eta = excluded.eta`),
     // Lines that this batch no longer holds, or holds with another quantity.
-    deleteGone: client.prepare<HeldLines>(`
+    deleteLines: client.prepare<HeldLines>(`
       delete from order_lines where batch_reference = :reference and (order_id, quantity) not in
         (select value ->> 'orderId', value ->> 'quantity' from json_each(:lines))`),
     // Lines that it holds now in place of another batch.
-    deleteMoved: client.prepare<HeldLines>(`
+    deleteMovedLines: client.prepare<HeldLines>(`
       delete from order_lines where batch_reference <> :reference and sku = :sku and order_id in
         (select value ->> 'orderId' from json_each(:lines))`),
     insertLines: client.prepare<HeldLines>(`

@@ -33,9 +33,9 @@ export class SqliteBatchRepository implements BatchRepository {
     const { saveBatch, linesOfBatch, deleteLine, insertLine } = this.#query;
     const write = this.#client.transaction(() => {
       saveBatch.run(toBatchRow(batch));
-      const { gone, come } = lineChanges(linesOfBatch.all({ reference: batch.reference }), batch);
-      for (const line of [...gone, ...come]) deleteLine.run(line);
-      for (const line of come) insertLine.run(line);
+      const { deleted, inserted } = lineChanges(linesOfBatch.all({ reference: batch.reference }), batch);
+      for (const line of [...deleted, ...inserted]) deleteLine.run(line);
+      for (const line of inserted) insertLine.run(line);
     });
     write.immediate();
   }

@@ -13,6 +13,7 @@ export async function allocate(line: OrderLine, repository: BatchRepository): Pr
   const batches = await repository.listBySku(line.sku);
   if (batches.length === 0) throw new InvalidSku(line.sku);
   const reference = allocateToBest(line, batches);
-  for (const batch of batches.filter((each) => each.reference === reference)) await repository.save(batch);
+  const chosen = batches.find((batch) => batch.reference === reference);
+  if (chosen) await repository.save(chosen);
   return reference;
 }

@@ -2,7 +2,7 @@ import type { ContentfulStatusCode } from "hono/utils/http-status";
 
 type Answer = Readonly<{ status: ContentfulStatusCode; body: Readonly<{ message: string }> }>;
 
-/** Told of every fault that nobody foresaw, with the id under which the client may ask for it. */
+/** Told of every fault on our side, with an id to find it by: where nobody foresaw it, the client is given the same id. */
 export type ReportFault = (id: string, fault: unknown) => void;
 
 const STATUS_OF_CODE: Readonly<Record<string, ContentfulStatusCode>> = {

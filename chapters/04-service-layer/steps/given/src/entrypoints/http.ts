@@ -3,7 +3,7 @@ import type { BatchRepository } from "../domain/batch-repository.ts";
 
 export type Dependencies = Readonly<{
   repository: BatchRepository;
-  /** Told of every fault that nobody foresaw, with the id under which the client may ask for it. */
+  /** Told of every fault on our side, with an id to find it by: where nobody foresaw it, the client is given the same id. */
   reportFault: (id: string, fault: unknown) => void;
 }>;
 

@@ -6,7 +6,7 @@ type Answer = Readonly<{
   body: Readonly<{ message: string }> & Readonly<Record<string, unknown>>;
 }>;
 
-/** Told of every fault that nobody foresaw, with the id under which the client may ask for it. */
+/** Told of every fault on our side, with an id to find it by: where nobody foresaw it, the client is given the same id. */
 export type ReportFault = (id: string, fault: unknown) => void;
 
 const STATUS_OF_CODE: Readonly<Record<string, ContentfulStatusCode>> = {
