@@ -9,7 +9,17 @@
 // itself; where the shell has no `exec` (Windows), the second half of that line is what runs.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  writeFileSync,
+} from "node:fs";
+import { homedir } from "node:os";
 import path from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
@@ -27,7 +37,12 @@ const environment = {
   ...withoutNpmLifecycle(process.env),
   PATH: [bin(toolchain), bin(root), process.env.PATH].join(path.delimiter),
   TURBO_TELEMETRY_DISABLED: "1",
+  // npm's name for a mirror means nothing to pnpm.
+  ...(process.env.npm_config_registry && { pnpm_config_registry: process.env.npm_config_registry }),
 };
+let interrupted = false;
+/** Without a network, say so soon. */
+const patience = ["--fetch-retries=2", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000"];
 
 await provideToolchain();
 await installWorkspace();
@@ -44,19 +59,37 @@ async function provideToolchain() {
       [`node-${platform}`]: pinnedNode,
     }),
   };
-  await unlessDone("toolchain", `${platform} ${JSON.stringify(dependencies)}`, async () => {
+  await unlessDone("toolchain", bin(toolchain), `${platform} ${JSON.stringify(dependencies)}`, async () => {
     say(
       `fetching ${Object.entries(dependencies)
         .map((each) => each.join(" "))
         .join(" and ")} into .toolchain/`,
     );
     writeFileSync(path.join(toolchain, "package.json"), JSON.stringify({ private: true, dependencies }));
-    const install = ["install", "--no-package-lock", "--no-audit", "--no-fund", "--loglevel=error"];
+    const install = [
+      "install",
+      "--no-package-lock",
+      "--no-audit",
+      "--no-fund",
+      "--loglevel=error",
+      ...patience,
+      ...ownCache(),
+    ];
     if ((await run("npm", install, toolchain)) !== 0)
       leave(
         `npm could not fetch them. Is the registry reachable, and does it carry Node for ${platform}? (Node ${pinnedNode} installed by hand will do.)`,
       );
   });
+}
+
+/** npm keeps its cache in HOME; where nobody may write there, it goes beside the tools. */
+function ownCache() {
+  try {
+    accessSync(homedir(), constants.W_OK);
+    return [];
+  } catch {
+    return [`--cache=${path.join(toolchain, "npm-cache")}`];
+  }
 }
 
 /** With .toolchain/ on PATH the running Node is the one we brought: it must not be mistaken for one that was there before. */
@@ -69,7 +102,7 @@ async function installWorkspace() {
     .update(readFileSync(path.join(root, "pnpm-lock.yaml")))
     .digest("hex");
   let reporter = "silent";
-  await unlessDone("workspace", `${lockfile} ${process.platform} ${process.arch}`, async () => {
+  await unlessDone("workspace", bin(root), `${lockfile} ${process.platform} ${process.arch}`, async () => {
     say("installing the workspace");
     reporter = "append-only";
     await install(reporter);
@@ -84,10 +117,10 @@ async function install(reporter) {
   );
 }
 
-/** A stamp beside the toolchain remembers what was done, so that an interrupted step is done again. */
-async function unlessDone(step, wanted, work) {
+/** A stamp beside the toolchain remembers what was done: an interrupted step, or one whose result is gone, is done again. */
+async function unlessDone(step, result, wanted, work) {
   const stamp = path.join(toolchain, `${step}.stamp`);
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
+  if (existsSync(result) && existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
   mkdirSync(toolchain, { recursive: true });
   const started = performance.now();
   await work();
@@ -111,12 +144,15 @@ function applicationOfNewestChapter() {
 function run(command, args, cwd = root) {
   return new Promise((resolve) => {
     const child = spawn(command, args, { cwd, env: environment, stdio: "inherit", shell: onWindows });
-    const forward = (signal) => child.kill(signal);
-    for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, forward);
+    const forward = (signal) => {
+      interrupted = true;
+      child.kill(signal);
+    };
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, forward);
     const watch = whenOrphaned(() => child.kill("SIGTERM"));
     child.on("error", (error) => leave(`${command} did not start: ${error.message}`));
     child.on("close", (code, signal) => {
-      for (const each of ["SIGINT", "SIGTERM"]) process.off(each, forward);
+      for (const each of ["SIGINT", "SIGTERM", "SIGHUP"]) process.off(each, forward);
       clearInterval(watch);
       resolve(code ?? (signal === "SIGINT" ? 130 : 143));
     });
@@ -149,6 +185,7 @@ function say(sentence) {
 }
 
 function leave(sentence) {
+  if (interrupted) process.exit(130);
   console.error(`cosmic: ${sentence}`);
   process.exit(1);
 }

@@ -38,13 +38,12 @@ function portIn(text: string): number {
 
 function fileIn(url: string): string {
   if (url.startsWith("file://")) return pathIn(url);
-  if (url.startsWith("file:")) return url.slice("file:".length);
-  const scheme = /^([a-z][a-z0-9+.-]*:)\/\//i.exec(url)?.[1];
-  if (scheme === undefined) return url;
+  const file = url.startsWith("file:") ? url.slice("file:".length) : url;
+  const scheme = /^[a-z][a-z0-9+.-]+:/i.exec(file)?.[0]; // a single letter before the colon is a drive
+  if (scheme === undefined && file.trim() !== "") return file;
   // The rest of it may hold a password, and what is printed here ends in logs.
-  throw new InvalidConfiguration(
-    `DATABASE_URL must be the path of a SQLite file, or file:<path>, not a "${scheme}" URL`,
-  );
+  const found = scheme === undefined ? "blank" : `a "${scheme}" URL`;
+  throw new InvalidConfiguration(`DATABASE_URL must be the path of a SQLite file, or file:<path>, not ${found}`);
 }
 
 function pathIn(url: string): string {

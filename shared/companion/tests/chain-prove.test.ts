@@ -1,3 +1,5 @@
+import { readdir } from "node:fs/promises";
+import { eventually, temporaryFolder } from "@cosmic/testkit";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type MiniRepository, miniRepository } from "./mini-repository.ts";
 
@@ -53,7 +55,9 @@ test("a step that only renames a file", async () => {
 
   const { exitCode, stdout } = await repository.cosmic("chain", "prove", "2");
 
-  expect(stdout).toContain("step four: is red, but by no assertion, even against stubs: all of its tests passed");
+  expect(stdout).toContain(
+    "step four: is red, but by no assertion, when what it imports is there and does nothing: all of its tests passed",
+  );
   expect(exitCode).toBe(1);
 });
 
@@ -66,8 +70,20 @@ test("a step that is red only by a missing module", async () => {
   const { exitCode, stdout } = await repository.cosmic("chain", "prove", "1");
 
   expect(stdout).toContain(
-    "✗ tests/two.test.ts: step two: is red, but by no assertion, even against stubs: all of its tests passed",
+    "✗ tests/two.test.ts: step two: is red, but by no assertion, when what it imports is there and does nothing: all of its tests passed",
   );
+  expect(exitCode).toBe(1);
+});
+
+test("a step whose tests only ask whether a module is there", async () => {
+  await repository.write(
+    "chapters/01-sums/tests/two.test.ts",
+    'import { expect, test } from "vitest";\ntest("is there", async () => { expect(await import("../src/two.ts").catch(() => undefined)).toBeDefined(); });\n',
+  );
+
+  const { exitCode, stdout } = await repository.cosmic("chain", "prove", "1");
+
+  expect(stdout).toContain("✗ tests/two.test.ts: step two: is red, but by no assertion");
   expect(exitCode).toBe(1);
 });
 
@@ -80,7 +96,7 @@ test("a step whose tests break against a stub before they assert anything", asyn
   const { exitCode, stdout } = await repository.cosmic("chain", "prove", "1");
 
   expect(stdout).toContain(
-    "step two: is red, but by no assertion, even against stubs: TypeError: Cannot read properties of undefined",
+    "step two: is red, but by no assertion, when what it imports is there and does nothing: TypeError: Cannot read properties of undefined",
   );
   expect(exitCode).toBe(1);
 });
@@ -117,6 +133,18 @@ test("a proof that nothing gives yet is not passed over", async () => {
   expect(exitCode).toBe(1);
 });
 
+test("interrupted, it leaves nothing behind", async () => {
+  await using temporary = await temporaryFolder();
+  const running = repository.start({ TMPDIR: temporary.path }, "chain", "prove", "1");
+  await eventually(async () => expect(await readdir(temporary.path)).not.toEqual([]), { within: 10_000 });
+
+  running.kill("SIGINT");
+  const { exitCode } = await running;
+
+  expect(exitCode).toBe(130);
+  await eventually(async () => expect((await readdir(temporary.path)).filter(isOurs)).toEqual([]));
+});
+
 test("proofs as JSON, for scripts", async () => {
   const { exitCode, stdout } = await repository.cosmic("chain", "prove", "more-sums", "--json");
 
@@ -131,3 +159,8 @@ test("proofs as JSON, for scripts", async () => {
   });
   expect(exitCode).toBe(0);
 });
+
+/** vitest has folders of its own there, which it forgets when it is killed. */
+function isOurs(name: string): boolean {
+  return name.startsWith("cosmic-");
+}

@@ -40,6 +40,15 @@ describe("cosmic diff", () => {
   });
 });
 
+test("a reader of its output may stop reading", async () => {
+  const running = repository.start({}, "diff", "02");
+
+  running.stdout.destroy();
+  const { exitCode, stderr } = await running;
+
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+});
+
 describe("a person's mistake is answered with a sentence and 2:", () => {
   test("a chapter that is not there", async () => {
     const { exitCode, stderr } = await repository.cosmic("chain", "prove", "99");

@@ -38,6 +38,8 @@ export type MiniRepository = AsyncDisposable & {
   remove(...files: string[]): Promise<void>;
   /** Changes the manifest of a chapter. */
   edit(chapter: string, change: (manifest: Manifest) => void): Promise<void>;
+  /** The command as a process that runs on. */
+  start(env: Readonly<Record<string, string>>, ...args: string[]): ReturnType<typeof execaNode<{ reject: false }>>;
   cosmic(...args: string[]): Promise<{ exitCode: number | undefined; stdout: string; stderr: string }>;
 };
 type Manifest = { title: string; changes: object[]; steps: { id: string; tests: string[] }[] };
@@ -54,6 +56,12 @@ export async function miniRepository(): Promise<MiniRepository> {
     const modules = path.join(import.meta.dirname, "../node_modules");
     await symlink(modules, path.join(root.path, "chapters", name, "node_modules"), "junction");
   }
+  const start = (env: Readonly<Record<string, string>>, ...args: string[]) =>
+    execaNode(path.join(import.meta.dirname, "../src/cosmic.ts"), args, {
+      cwd: path.join(root.path, "chapters"),
+      env: { NO_COLOR: "1", FORCE_COLOR: undefined, ...env },
+      reject: false,
+    });
   return {
     write,
     remove: async (...gone) => {
@@ -64,13 +72,9 @@ export async function miniRepository(): Promise<MiniRepository> {
       change(manifest);
       await write(`chapters/${name}/chapter.json`, JSON.stringify(manifest));
     },
+    start,
     cosmic: async (...args) => {
-      const command = path.join(import.meta.dirname, "../src/cosmic.ts");
-      const { exitCode, stdout, stderr } = await execaNode(command, args, {
-        cwd: path.join(root.path, "chapters"),
-        env: { NO_COLOR: "1", FORCE_COLOR: undefined },
-        reject: false,
-      });
+      const { exitCode, stdout, stderr } = await start({}, ...args);
       return { exitCode, stdout, stderr };
     },
     [Symbol.asyncDispose]: () => root[Symbol.asyncDispose](),

@@ -95,7 +95,8 @@ function declarationsIn(module: ts.SourceFile): ts.VariableDeclaration[] {
 }
 
 function isValue(statement: ts.Statement): boolean {
-  return ts.isClassDeclaration(statement) || ts.isFunctionDeclaration(statement) || ts.isVariableStatement(statement);
+  if (ts.isFunctionDeclaration(statement)) return statement.body !== undefined; // not one of its overloads
+  return ts.isClassDeclaration(statement) || ts.isVariableStatement(statement);
 }
 
 /** `export … from "./other.ts"` is taken over as it is: the other module has stubs of its own. */

@@ -9,7 +9,13 @@ export type Tree = ReadonlyMap<string, Buffer>;
 /** Reads all files below the folder that git would not ignore. A folder that does not exist is an empty tree. */
 export async function readTree(folder: string, ignore: readonly string[] = []): Promise<Tree> {
   const generated = GENERATED.map((name) => `**/${name}/**`);
-  const paths = await globby("**", { cwd: folder, dot: true, gitignore: true, ignore: [...ignore, ...generated] });
+  const paths = await globby("**", {
+    cwd: folder,
+    dot: true,
+    gitignore: true,
+    followSymbolicLinks: false,
+    ignore: [...ignore, ...generated],
+  });
   const files = paths.sort().map(async (each) => [each, await readFile(path.join(folder, each))] as const);
   return new Map(await Promise.all(files));
 }

@@ -9,6 +9,13 @@ describe("a new module is stubbed with", () => {
     expect(stub.price?.("lamp")).toBeUndefined();
   });
 
+  test("functions once, however many overloads they have", async () => {
+    const next =
+      "export function a(of: string): string;\nexport function a(of: number): number;\nexport function a(of: never) { return of; }";
+
+    expect(withStubs("", next).trim()).toBe("export function a() {}");
+  });
+
   test("asynchronous functions that resolve to nothing, written either way", async () => {
     const next = "export async function one() { return 1; }\nexport const other = async () => 2;";
 

@@ -68,6 +68,33 @@ test("a file with test.only is red: the others would be passed over", async () =
   expect(isGreen(file)).toBe(false);
 });
 
+test.each(['test.fails("this", () => { throw new Error(); });', 'test("this", { retry: 2 }, () => {});'])(
+  "a test that proves nothing is red: %s",
+  async (test) => {
+    const file = await runOf(test);
+
+    expect([isGreen(file), isRedByAssertion(file)]).toEqual([false, false]);
+  },
+);
+
+test("what fails around the tests of a group is reported", async () => {
+  const file = await runOf(
+    'describe("group", () => { afterAll(() => { throw new Error("after all"); }); test("fine", () => {}); });',
+  );
+
+  expect(isGreen(file)).toBe(false);
+  expect(failuresOf(file)[0]?.message).toBe("after all");
+});
+
+test("no file sees what another one left behind", async () => {
+  const run = await runIn({
+    "a.test.ts": 'test("leaves", () => { globalThis.lamp = 1; });',
+    "b.test.ts": 'test("finds nothing", () => { expect(globalThis.lamp).toBeUndefined(); });',
+  });
+
+  expect(run.files.map(isGreen)).toEqual([true, true]);
+});
+
 test("a snapshot is not written, so it proves nothing", async () => {
   const file = await runOf('test("like last time", () => { expect({ a: 1 }).toMatchSnapshot(); });');
 
@@ -110,6 +137,9 @@ async function runIn(
   await symlink(path.join(import.meta.dirname, "../node_modules"), path.join(folder.path, "node_modules"), "junction");
   await writeFile(path.join(folder.path, "package.json"), '{ "type": "module" }');
   for (const [name, text] of Object.entries(tests))
-    await writeFile(path.join(folder.path, name), `import { describe, expect, test } from "vitest";\n${text}`);
+    await writeFile(
+      path.join(folder.path, name),
+      `import { afterAll, describe, expect, test } from "vitest";\n${text}`,
+    );
   return await runTests({ folder: folder.path, files, ...(patience !== undefined && { patience }) });
 }

@@ -3,7 +3,7 @@ import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { execa } from "execa";
 import { describe, expect, test } from "vitest";
-import { eventually } from "../src/index.ts";
+import { eventually, temporaryFolder } from "../src/index.ts";
 import { vitest } from "./vitest-process.ts";
 
 const testRun = path.join(import.meta.dirname, "fixtures/test-run.ts");
@@ -30,7 +30,8 @@ describe("an application does not outlive", () => {
   });
 
   test.each(["SIGINT", "SIGTERM", "SIGKILL"] as const)("a run of vitest ended by %s", async (signal) => {
-    const run = vitest("endless.fixture.ts");
+    await using temporary = await temporaryFolder(); // A vitest that is killed leaves its own behind.
+    const run = vitest("endless.fixture.ts", [], { TMPDIR: temporary.path });
     const url = await addressIn(run.stdout);
 
     run.kill(signal);

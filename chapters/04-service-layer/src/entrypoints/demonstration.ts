@@ -4,16 +4,25 @@ import type { BatchRepository } from "../domain/batch-repository.ts";
 
 const TABLE = Sku.parse("SMALL-TABLE");
 const LAMP = Sku.parse("BRASS-LAMP");
+const LAST = BatchReference.parse("batch-lamps-1");
 
-/** A little stock, so that there is something to try: tables in the warehouse and at sea, lamps at sea. */
+/**
+ * A little stock, so that there is something to try: tables in the warehouse and at sea, lamps at sea. Once the last of
+ * them is there it does nothing; a first start that was interrupted is made up for by the next.
+ */
 export async function addDemonstrationStock(repository: BatchRepository): Promise<void> {
+  if (await repository.get(LAST)) return;
   const stock = [
-    { reference: "batch-tables-1", sku: TABLE, purchasedQuantity: 20, eta: null },
-    { reference: "batch-tables-2", sku: TABLE, purchasedQuantity: 100, eta: CalendarDate.parse("2030-01-15") },
-    { reference: "batch-lamps-1", sku: LAMP, purchasedQuantity: 12, eta: CalendarDate.parse("2030-02-01") },
+    { reference: BatchReference.parse("batch-tables-1"), sku: TABLE, purchasedQuantity: 20, eta: null },
+    {
+      reference: BatchReference.parse("batch-tables-2"),
+      sku: TABLE,
+      purchasedQuantity: 100,
+      eta: CalendarDate.parse("2030-01-15"),
+    },
+    { reference: LAST, sku: LAMP, purchasedQuantity: 12, eta: CalendarDate.parse("2030-02-01") },
   ];
-  for (const { reference, ...details } of stock)
-    await repository.save(new Batch({ reference: BatchReference.parse(reference), ...details }));
+  for (const details of stock) await repository.save(new Batch(details));
 }
 
 /** Lines to paste into another terminal: allocate, the same again, an unknown SKU. */

@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
@@ -11,16 +10,15 @@ import { addDemonstrationStock, linesToTry } from "./demonstration.ts";
 import { createApp } from "./http.ts";
 
 const { port, databaseFile, demonstration } = configuration();
-const isNew = !existsSync(databaseFile);
 const database = opened(databaseFile);
 const repository = sayingUnavailable(new SqliteBatchRepository(database));
-if (demonstration && isNew) await addDemonstrationStock(repository);
+if (demonstration) await addDemonstrationStock(repository);
 
 const app = createApp({ repository, reportFault: (id, fault) => console.error(`fault ${id}`, fault) });
 const server = createServer(getRequestListener(app.fetch));
 server.on("error", (error) => leave(`PORT ${port} cannot be used: ${error.message}. Set PORT to another one.`));
 server.listen(port, () => announce(`http://localhost:${(server.address() as AddressInfo).port}`));
-for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, stop);
+for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) process.on(signal, stop);
 
 function announce(url: string): void {
   const invitation = demonstration ? ["try, in another terminal:", ...linesToTry(url)] : [];

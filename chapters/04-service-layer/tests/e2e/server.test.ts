@@ -35,6 +35,16 @@ describe("a demonstration, when nobody names a database", () => {
   });
 });
 
+test("a first start that was interrupted is made up for by the next", async () => {
+  await using copy = await copyOfThisChapter();
+  openDatabase(`${copy.path}/data/allocation.sqlite`).close();
+  await using application = await startApplication({ folder: copy.path });
+
+  const { body } = await allocate(application.url, { orderid: "o1", sku: "BRASS-LAMP", qty: 1 });
+
+  expect(body).toEqual({ batchref: "batch-lamps-1" });
+});
+
 describe("a database of one's own", () => {
   test("gets no demonstration stock", async () => {
     await using data = await temporaryFolder();

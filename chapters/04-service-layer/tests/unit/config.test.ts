@@ -44,6 +44,7 @@ describe("DATABASE_URL", () => {
     ["https://example.com/a.sqlite", "https:"],
     ["postgres://me:swordfish@localhost/a", "postgres:"],
     ["postgres://me:p@ss/w@localhost/a", "postgres:"],
+    ["postgres:allocation", "postgres:"],
   ])("%s is refused, and nothing but its scheme is repeated: there may be a password in it", (url, scheme) => {
     expect(() => readConfig({ DATABASE_URL: url })).toThrow(
       new InvalidConfiguration(`DATABASE_URL must be the path of a SQLite file, or file:<path>, not a "${scheme}" URL`),
@@ -58,6 +59,16 @@ describe("DATABASE_URL", () => {
       );
     },
   );
+
+  test.each(["file:", " ", "file: "])("%j, which names nothing, is refused", (url) => {
+    expect(() => readConfig({ DATABASE_URL: url })).toThrow(
+      new InvalidConfiguration("DATABASE_URL must be the path of a SQLite file, or file:<path>, not blank"),
+    );
+  });
+
+  test("a path with a drive letter is a path", () => {
+    expect(readConfig({ DATABASE_URL: "C:\\stock.sqlite" })).toMatchObject({ databaseFile: "C:\\stock.sqlite" });
+  });
 
   test("a refusal has a name", () => {
     expect(new InvalidConfiguration("PORT")).toMatchObject({ name: "InvalidConfiguration" });

@@ -68,6 +68,29 @@ describe("a body that is no JSON object", () => {
     expect(await response.json()).toMatchObject({ message: "The body is not well-formed JSON" });
   });
 
+  test("one that is not UTF-8 is answered 400: it would be stored as another text", async () => {
+    const body = Buffer.from(JSON.stringify({ ...valid, orderid: "café" }), "latin1");
+
+    const response = await app.request("/allocate", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body,
+    });
+
+    expect(response.status).toBe(400);
+    expect((await repository.get(batch.reference))?.lines).toEqual([]);
+  });
+
+  test("one that breaks off is answered 400", async () => {
+    const body = new ReadableStream({ pull: (controller) => controller.error(new Error("aborted")) });
+    const headers = { "content-type": "application/json", "content-length": "80" };
+
+    const response = await app.request("/allocate", { method: "POST", headers, body, duplex: "half" } as RequestInit);
+
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ message: "The body did not arrive" });
+  });
+
   test("one of over 100 kB is answered 413", async () => {
     const response = await app.request(allocateRequest({ ...valid, comment: "x".repeat(100_000) }));
 

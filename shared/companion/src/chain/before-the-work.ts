@@ -1,4 +1,4 @@
-import { type Chapter, type Finding, type Step, type Tree, withStubs } from "@cosmic/curriculum";
+import { type Chapter, differencesBetween, type Finding, type Step, type Tree, withStubs } from "@cosmic/curriculum";
 import { isGreen, isRedByAssertion } from "@cosmic/runner";
 import { stepFinding } from "./step-finding.ts";
 import { reasonOf, tryTests } from "./trial.ts";
@@ -7,8 +7,8 @@ import { reasonOf, tryTests } from "./trial.ts";
 export type RedBy = "assertion" | "assertion against a stub" | null;
 
 /**
- * Are the tests of a step red on the tree before it, every file by an assertion? A file that is red for another reason
- * (a module that is not there yet) is asked again with the missing exports stubbed.
+ * Are the tests of a step red on the tree before it, every file by an assertion? Where the step brings exports, they are
+ * asked with those stubbed: that something is not there yet is no assertion about what it does.
  */
 export async function redBefore(
   chapter: Chapter,
@@ -16,11 +16,13 @@ export async function redBefore(
   before: Tree,
   after: Tree,
 ): Promise<Readonly<{ redBy: RedBy; findings: readonly Finding[] }>> {
-  const files = await tryTests(before, chapter, step.tests);
-  const tooEarly = files.filter(isGreen);
-  const unclear = files.filter((file) => !isGreen(file) && !isRedByAssertion(file)).map((file) => file.path);
-  const stubbed = unclear.length > 0 ? await tryTests(stubbedTree(chapter, before, after, step), chapter, unclear) : [];
-  const hollow = stubbed.filter((file) => !isRedByAssertion(file));
+  const stubbed = stubbedTree(chapter, before, after, step);
+  const bringsExports = differencesBetween(before, stubbed).length > 0;
+  const asTheyStand = await tryTests(before, chapter, step.tests);
+  const tooEarly = asTheyStand.filter(isGreen);
+  const files = bringsExports ? await tryTests(stubbed, chapter, step.tests) : asTheyStand;
+  const early = new Set(tooEarly.map(({ path }) => path));
+  const hollow = files.filter((file) => !isRedByAssertion(file) && !early.has(file.path));
   const findings = [
     ...tooEarly.map(({ path }) =>
       stepFinding(chapter, step, path, "is green before the work", "let it ask for something that the step adds"),
@@ -30,13 +32,13 @@ export async function redBefore(
         chapter,
         step,
         file.path,
-        `is red, but by no assertion, even against stubs: ${reasonOf(file)}`,
+        `is red, but by no assertion${bringsExports ? ", when what it imports is there and does nothing" : ""}: ${reasonOf(file)}`,
         "let a test fail by what it expects: a missing module does not count",
       ),
     ),
   ];
   if (findings.length > 0) return { redBy: null, findings };
-  return { redBy: unclear.length > 0 ? "assertion against a stub" : "assertion", findings };
+  return { redBy: bringsExports ? "assertion against a stub" : "assertion", findings };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { checkChain, readCurriculum } from "@cosmic/curriculum";
-import pc from "picocolors";
+import { colors } from "../colors.ts";
 import { EXIT } from "../exit-code.ts";
 import { printFindings } from "../print-findings.ts";
 
@@ -11,7 +11,9 @@ export async function chainCheck(root: string, options: { json?: boolean }): Pro
   else if (findings.length > 0) printFindings(findings);
   else
     console.log(
-      pc.green(`✓ ${curriculum.chapters.length} chapters: every difference is declared, every declaration is true.`),
+      colors.green(
+        `✓ ${curriculum.chapters.length} chapters: every difference is declared, every declaration is true.`,
+      ),
     );
   return findings.length > 0 ? EXIT.findings : EXIT.fine;
 }

@@ -1,6 +1,6 @@
 import { type Chapter, findChapter, followedBy, readCurriculum } from "@cosmic/curriculum";
-import pc from "picocolors";
 import { type Proven, prove } from "../chain/prove.ts";
+import { colors } from "../colors.ts";
 import { EXIT } from "../exit-code.ts";
 import { printFindings } from "../print-findings.ts";
 
@@ -25,8 +25,9 @@ export async function chainProve(
 function report({ name, manifest }: Chapter, { proofs, findings }: Proven): void {
   const steps = manifest.steps.length;
   if (findings.length > 0) printFindings(findings);
-  else if (manifest.kind === "reading") console.log(`${pc.green("✓")} ${name}: ${steps} reading steps, no test to run`);
-  else console.log(`${pc.green("✓")} ${name}: ${steps} steps, each red before its work and green after it`);
+  else if (manifest.kind === "reading")
+    console.log(`${colors.green("✓")} ${name}: ${steps} reading steps, no test to run`);
+  else console.log(`${colors.green("✓")} ${name}: ${steps} steps, each red before its work and green after it`);
   for (const { step, redBy } of proofs)
-    console.log(pc.dim(`    ${step}: ${redBy ? `red by ${redBy}` : "not red by an assertion"}`));
+    console.log(colors.dim(`    ${step}: ${redBy ? `red by ${redBy}` : "not red by an assertion"}`));
 }

@@ -12,7 +12,7 @@ import {
   sizeOf,
   type Tree,
 } from "@cosmic/curriculum";
-import pc from "picocolors";
+import { colors } from "../colors.ts";
 import { EXIT } from "../exit-code.ts";
 import { UserMistake } from "../user-mistake.ts";
 
@@ -52,18 +52,18 @@ function printSizes({ from, to }: Way, differences: readonly Difference[]): void
   const sizes = differences.map((each) => ({ ...each, ...sizeOf(each) }));
   const total = (of: "added" | "removed") => sizes.reduce((sum, each) => sum + each[of], 0);
   for (const { path, kind, added, removed } of sizes)
-    console.log(`${kind.padEnd(8)}  ${pc.green(`+${added}`)} ${pc.red(`-${removed}`)}  ${path}`);
+    console.log(`${kind.padEnd(8)}  ${colors.green(`+${added}`)} ${colors.red(`-${removed}`)}  ${path}`);
   console.log(`${from} → ${to}: ${sizes.length} files, +${total("added")} -${total("removed")} lines`);
 }
 
 function colored(patch: string): string {
   const paint = (line: string) =>
     line.startsWith("+")
-      ? pc.green(line)
+      ? colors.green(line)
       : line.startsWith("-")
-        ? pc.red(line)
+        ? colors.red(line)
         : line.startsWith("@@")
-          ? pc.cyan(line)
+          ? colors.cyan(line)
           : line;
   return patch.split("\n").map(paint).join("\n");
 }

@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import Database from "better-sqlite3";
 import { migrate } from "./migrate.ts";
@@ -11,13 +11,13 @@ const START_WAITS = 5_000;
 const REQUEST_WAITS = 250;
 
 /**
- * Opens the database in `file`, making file and folder where they are missing, and brings its tables up to date.
+ * Opens the database in `file`, making the file and its folder where they are missing, and brings its tables up to date.
  * @param file a path, or `:memory:` for a database that is gone when it is closed
  * @param migrations the folder of the SQL files that make the tables
  * @throws MigrationFailed when a migration cannot be applied
  */
 export function openDatabase(file: string, migrations = MIGRATIONS): Database.Database {
-  if (file !== ":memory:") mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
+  if (file !== ":memory:") makeFolder(path.dirname(path.resolve(file)));
   const client = new Database(file, { timeout: START_WAITS });
   switchToWriteAheadLog(client);
   client.pragma("synchronous = full");
@@ -27,6 +27,11 @@ export function openDatabase(file: string, migrations = MIGRATIONS): Database.Da
   client.pragma("foreign_keys = on");
   client.pragma(`busy_timeout = ${REQUEST_WAITS}`);
   return client;
+}
+
+/** One level only: asked for more, Node never comes back from a place where no folder can be made (/proc). */
+function makeFolder(folder: string): void {
+  if (!existsSync(folder)) mkdirSync(folder);
 }
 
 /** For the switch SQLite wants the file to itself and, whatever the timeout, does not wait for it: so we do. */
