@@ -148,11 +148,11 @@ function run(command, args, cwd = root) {
       interrupted = true;
       child.kill(signal);
     };
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, forward);
+    for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, forward);
     const watch = whenOrphaned(() => child.kill("SIGTERM"));
     child.on("error", (error) => leave(`${command} did not start: ${error.message}`));
     child.on("close", (code, signal) => {
-      for (const each of ["SIGINT", "SIGTERM", "SIGHUP"]) process.off(each, forward);
+      for (const each of ["SIGINT", "SIGTERM"]) process.off(each, forward);
       clearInterval(watch);
       resolve(code ?? (signal === "SIGINT" ? 130 : 143));
     });

@@ -18,7 +18,7 @@ const app = createApp({ repository, reportFault: (id, fault) => console.error(`f
 const server = createServer(getRequestListener(app.fetch));
 server.on("error", (error) => leave(`PORT ${port} cannot be used: ${error.message}. Set PORT to another one.`));
 server.listen(port, () => announce(`http://localhost:${(server.address() as AddressInfo).port}`));
-for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) process.on(signal, stop);
+for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, stop);
 
 function announce(url: string): void {
   const invitation = demonstration ? ["try, in another terminal:", ...linesToTry(url)] : [];
