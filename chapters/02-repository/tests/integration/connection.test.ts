@@ -63,11 +63,9 @@ describe("opening the database", () => {
     const file = path.join(folder, "allocation.sqlite");
     const [ours, theirs] = [openDatabase(file), openDatabase(file)];
     theirs.exec("begin immediate");
-    const started = performance.now();
 
     expect(() => ours.exec("begin immediate")).toThrow(/locked/);
-
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(ours.pragma("busy_timeout", { simple: true })).toBe(250);
   });
 });
 
@@ -100,6 +98,7 @@ describe("four processes that open a database at the same instant", () => {
   test("all wait while somebody else is writing the first page of a new file", async () => {
     const writer = new Database(path.join(folder, "new.sqlite"));
     writer.exec("begin immediate");
+    // By the clock, for a process that waits for a lock cannot say that it does.
     setTimeout(() => writer.exec("rollback"), 100);
 
     expect(await openInAll("new.sqlite")).toEqual(Array(4).fill("opened"));
