@@ -2,7 +2,13 @@ import type { HonoRequest } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { z } from "zod";
 
-export const identifier = z.string().min(1).max(255);
+/** Text that every database gives back as it was. */
+export const identifier = z
+  .string()
+  .min(1)
+  .max(255)
+  .refine((text) => !/\p{Cc}/u.test(text), "expected no control characters")
+  .refine((text) => text.isWellFormed(), "expected well-formed Unicode");
 
 /** A date; of a date-time only the date counts. */
 export const date = z

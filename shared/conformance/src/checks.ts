@@ -1,10 +1,15 @@
 import type { Check } from "./check.ts";
+import { addedBatch } from "./checks/added-batch.ts";
 import { allocation } from "./checks/allocation.ts";
 import { contestedStock } from "./checks/contested-stock.ts";
 import { exactFit } from "./checks/exact-fit.ts";
+import { otherBatch } from "./checks/other-batch.ts";
 import { refusedInput } from "./checks/refused-input.ts";
 import { routes } from "./checks/routes.ts";
+import { sameAtOnce } from "./checks/same-at-once.ts";
+import { sameBatch } from "./checks/same-batch.ts";
 import { sameLine } from "./checks/same-line.ts";
+import { stockGrowing } from "./checks/stock-growing.ts";
 import { tolerance } from "./checks/tolerance.ts";
 
 /** Every check there is, of all chapters. */
@@ -12,10 +17,15 @@ export const checks: readonly Check[] = [
   ...allocation,
   ...exactFit,
   ...sameLine,
+  ...addedBatch,
+  ...sameBatch,
+  ...otherBatch,
   ...tolerance,
   ...refusedInput,
   ...routes,
   contestedStock,
+  ...sameAtOnce,
+  stockGrowing,
 ];
 
 /**

@@ -1,9 +1,7 @@
 import { ContractViolation } from "./contract-violation.ts";
 import { told } from "./exchange.ts";
+import { addBatchRequest, type Batch } from "./requests.ts";
 import { send } from "./send.ts";
-
-/** A batch of stock as the wire names it. `eta` is `YYYY-MM-DD`, or null for stock in the warehouse. */
-export type Batch = { readonly ref: string; readonly sku: string; readonly qty: number; readonly eta: string | null };
 
 /** What the checks are run against: where it answers, and how stock gets into it. */
 export type Service = {
@@ -16,13 +14,7 @@ export function overHttp(url: string): Service {
   return {
     url,
     addBatch: async (batch) => {
-      const request = {
-        method: "POST",
-        path: "/add_batch",
-        contentType: "application/json",
-        body: JSON.stringify(batch),
-      };
-      const sent = { url, request, soFar: [] };
+      const sent = { url, request: addBatchRequest(batch), soFar: [] };
       const { answer } = await send(sent);
       if (answer.status !== 201) throw new ContractViolation(sent, "201 OK: a new batch is added", told(answer));
     },

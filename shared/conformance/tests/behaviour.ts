@@ -1,16 +1,13 @@
 import { type Input, type Rule, rules } from "./rules.ts";
 
 export type Line = { readonly orderid: string; readonly sku: string; readonly qty: number };
-export type Batch = {
-  readonly ref: string;
-  readonly sku: string;
-  readonly eta: string | null;
-  available: number;
-  version: number;
-};
+/** A batch as it was added. */
+export type Content = { readonly ref: string; readonly sku: string; readonly qty: number; readonly eta: string | null };
+export type Batch = Content & { available: number; version: number };
 type Allocation = Line & { readonly batch: Batch };
-export type Stock = { readonly batches: Batch[]; readonly allocations: Allocation[] };
-export type Answer = { readonly status: number; readonly body: unknown };
+export type Stock = { batches: readonly Batch[]; readonly allocations: Allocation[] };
+/** What is answered; a body is sent as JSON unless it is `text`. */
+export type Answer = { readonly status: number; readonly body?: unknown; readonly text?: string };
 
 /** Every single thing that a service can be wrong about while the rest of it is right. */
 export type Behaviour = {
@@ -28,8 +25,17 @@ export type Behaviour = {
   readonly lostRace: (line: Line) => Answer;
   readonly outOfStock: (line: Line, batches: readonly Batch[]) => Answer;
   readonly unknownSku: (line: Line) => Answer;
+  /** The date of arrival in what was sent as the eta. */
+  readonly dateIn: (eta: string | null | undefined) => string | null;
+  /** What a batch is whose reference has come before. */
+  readonly recogniseBatch: (earlier: Batch, content: Content) => "the same batch" | "other content" | "a new batch";
+  /** False when somebody else was quicker. */
+  readonly add: (content: Content, stock: Stock) => Promise<boolean> | boolean;
+  readonly added: (content: Content) => Answer;
+  readonly otherContent: (earlier: Batch, content: Content) => Answer;
+  readonly addedMeanwhile: (content: Content) => Answer;
   readonly unknownPath: () => Answer;
-  readonly wrongMethod: () => Answer;
+  readonly wrongMethod: (path: string) => Answer;
 };
 
 export const correct: Behaviour = {
@@ -47,9 +53,23 @@ export const correct: Behaviour = {
   lostRace: () => message(409, "Somebody else was quicker, try again"),
   outOfStock: ({ sku }) => message(400, `Out of stock for sku ${sku}`),
   unknownSku: ({ sku }) => message(400, `Invalid sku ${sku}`),
+  dateIn: (eta) => eta?.slice(0, "YYYY-MM-DD".length) ?? null,
+  recogniseBatch: ({ sku, qty, eta }, content) =>
+    sku === content.sku && qty === content.qty && eta === content.eta ? "the same batch" : "other content",
+  add: (content, stock) => {
+    stock.batches = [...stock.batches, newBatch(content)];
+    return true;
+  },
+  added: () => ({ status: 201, text: "OK" }),
+  otherContent: ({ ref }) => message(409, `There is another ${ref}`),
+  addedMeanwhile: () => message(409, "Somebody else was quicker, try again"),
   unknownPath: () => message(404, "Nothing here"),
   wrongMethod: () => message(405, "POST only"),
 };
+
+export function newBatch(content: Content): Batch {
+  return { ...content, available: content.qty, version: 0 };
+}
 
 export function message(status: number, text: string): Answer {
   return { status, body: { message: text } };

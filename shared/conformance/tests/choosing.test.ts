@@ -11,6 +11,8 @@ describe("the checks for a chapter", () => {
 
   test("begin with the chapter that gives the promise", () => {
     expect(idsFor("04")).toContain("exact-fit-shipment");
+    expect(idsFor("04")).not.toContain("adds-batch");
+    expect(idsFor("05")).toContain("adds-batch");
     expect(idsFor("06")).not.toContain("contested-stock");
     expect(idsFor("07")).toContain("contested-stock");
   });
@@ -23,6 +25,10 @@ describe("the checks for a chapter", () => {
   test("stay where no last chapter is named", () => {
     expect(idsFor("04")).toContain("refuses-qty-zero");
     expect(idsFor("99")).toContain("refuses-qty-zero");
+  });
+
+  test("of a chapter that changes nothing for its clients are those of the chapter before", () => {
+    expect(idsFor("06")).toEqual(idsFor("05"));
   });
 
   test("compare chapters as numbers", () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { checksFor, conform } from "../src/index.ts";
+import { checksFor, conform, overHttp } from "../src/index.ts";
 import { openShop } from "./shop.ts";
 
 test("a report has every check of the chapter, in order", async () => {
@@ -8,6 +8,14 @@ test("a report has every check of the chapter, in order", async () => {
   const report = await conform(shop, "04");
 
   expect(report).toEqual(checksFor("04").map(({ id, title }) => ({ id, title, outcome: "kept" })));
+});
+
+test("a service at a URL is given its stock by POST /add_batch, and checked to the end", async () => {
+  await using shop = await openShop();
+
+  const report = await conform(overHttp(shop.url), "07");
+
+  expect(report).toEqual(checksFor("07").map(({ id, title }) => ({ id, title, outcome: "kept" })));
 });
 
 test("a report tells what was violated, and goes on", async () => {

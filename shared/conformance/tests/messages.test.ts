@@ -1,9 +1,10 @@
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { Conversation } from "../src/conversation.ts";
-import { expectAllocatedTo } from "../src/expectations.ts";
-import { ContractViolation, check } from "../src/index.ts";
-import { send } from "../src/send.ts";
-import { openServer } from "./server.ts";
+import { expectAllocatedTo, expectOutOfStock } from "../src/expectations.ts";
+import { check } from "../src/index.ts";
+import { addBatchRequest, allocateRequest } from "../src/requests.ts";
+import { addAndRefuse } from "./faults/refusal-faults.ts";
+import { messageOf } from "./message-of.ts";
 import { openShop } from "./shop.ts";
 
 test("a violation tells what was sent, what the contract says, and what came back", async () => {
@@ -49,76 +50,53 @@ test("a violation under contention counts the answers", async () => {
   expect(message).toContain("received  201 to 60 of them");
 });
 
-describe("a violation is also", () => {
-  const sent = (url: string) => ({ url, request: { method: "GET", path: "/allocate" }, soFar: [] });
+test("a violation tells what a race was like, not each request in it", async () => {
+  await using shop = await openShop({ recognise: () => "a new line" });
 
-  test("that nobody answers", async () => {
-    const server = await openServer(() => {});
-    await server[Symbol.asyncDispose]();
+  const message = await messageOf(() => check("same-line-at-once").run(shop));
 
-    const message = await messageOf(() => send(sent(server.url)));
-
-    expect(message).toContain(`sent      GET ${server.url}/allocate\n  contract  an answer within 10 s\n`);
-    expect(message).toMatch(/received {2}no answer: .*ECONNREFUSED/);
-  });
-
-  test("that the connection is cut", async () => {
-    await using server = await openServer((request) => request.socket.destroy());
-
-    const message = await messageOf(() => send(sent(server.url)));
-
-    expect(message).toContain("received  no answer: other side closed");
-  });
-
-  test("that the answer does not come in time", async () => {
-    await using server = await openServer(() => {});
-
-    const message = await messageOf(() => send(sent(server.url), 50));
-
-    expect(message).toMatch(/contract {2}an answer within 0.05 s\n {2}received {2}no answer: the time is over$/);
-  });
-
-  test("that the answer does not end in time", async () => {
-    await using server = await openServer((_, response) => response.writeHead(200).write("{"));
-
-    const message = await messageOf(() => send(sent(server.url), 50));
-
-    expect(message).toContain("no answer: the time is over");
-  });
-
-  test("that the answer is not JSON", async () => {
-    await using server = await openServer((_, response) => response.writeHead(404).end("<h1>Not Found</h1>"));
-
-    const message = await messageOf(() => check("unknown-path").run({ url: server.url, addBatch: async () => {} }));
-
-    expect(message).toContain('contract  404 {"message": some text}, because');
-    expect(message).toContain("received  404 <h1>Not Found</h1> (which is not JSON)");
-  });
-
-  test("that the answer has no body", async () => {
-    await using server = await openServer((_, response) => response.writeHead(404).end());
-
-    const message = await messageOf(() => check("unknown-path").run({ url: server.url, addBatch: async () => {} }));
-
-    expect(message).toContain("received  404 without a body");
-  });
-
-  test("that the answer sends the client elsewhere", async () => {
-    await using server = await openServer((_, response) => response.writeHead(302, { location: "/login" }).end());
-
-    const message = await messageOf(() => check("unknown-path").run({ url: server.url, addBatch: async () => {} }));
-
-    expect(message).toContain("received  302 without a body");
-  });
+  expect(message).toContain('contract  201 {"batchref":"batch-');
+  expect(message).toContain("as to each of 20 clients that send this at once, a 409 being repeated");
+  expect(message).toContain('received  400 {"message":"Out of stock for sku lamp-');
 });
 
-/** The message of the violation that `work` ends in. */
-async function messageOf(work: () => Promise<unknown>): Promise<string> {
-  try {
-    await work();
-  } catch (error) {
-    if (error instanceof ContractViolation) return error.message;
-    throw error;
-  }
-  throw new Error("nothing was violated");
-}
+test("a violation after a race counts what was answered in it", async () => {
+  await using shop = await openShop();
+  const conversation = new Conversation(shop);
+  await conversation.addBatch({ ref: "batch-1", sku: "lamp" });
+  const line = allocateRequest({ orderid: "order-1", sku: "lamp", qty: 3 });
+  const batch = addBatchRequest({ ref: "batch-1", sku: "lamp", qty: 5 });
+  await conversation.race([line, batch, line]);
+  const more = await conversation.allocate({ orderid: "order-2", sku: "lamp", qty: 7 });
+
+  const message = await messageOf(async () => expectOutOfStock(more, "because there are 6"));
+
+  expect(message.split("\n").slice(2, 5)).toEqual([
+    '            3 requests at once, such as POST /allocate {"orderid":"order-1","sku":"lamp","qty":3} and POST /add_batch {"ref":"batch-1","sku":"lamp","qty":5}, were answered 201 to 2 of them, 409 to 1 of them',
+    "            once each 409 had been repeated, 201 to 2 of them, 409 to 1 of them",
+    `  sent      POST ${shop.url}/allocate (application/json)`,
+  ]);
+});
+
+test("a violation by a trace tells how things stand, and how they stand elsewhere", async () => {
+  await using shop = await openShop({ refuse: addAndRefuse });
+
+  const message = await messageOf(() => check("refuses-batch-qty-zero").run(shop));
+
+  expect(message).toContain("contract  a refused request writes nothing");
+  expect(message).toMatch(
+    /received {2}400 .*\n {12}afterwards, a line of that SKU was refused, .* wrong about it, refused\n/,
+  );
+  expect(message).toMatch(
+    /\n {12}whereas, nothing refused before, a line of that SKU was refused, .* wrong about it, added$/,
+  );
+});
+
+test("a violation shows which character of an identifier it is about", async () => {
+  await using shop = await openShop({ rules: [] });
+
+  const message = await messageOf(() => check("refuses-orderid-lone-surrogate").run(shop));
+
+  expect(message).toContain('{"orderid":"lamp\\ud800","sku":"lamp-');
+  expect(message).toContain("because orderid must be well-formed Unicode: UTF-8 has no half of a surrogate pair");
+});

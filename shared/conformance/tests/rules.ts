@@ -1,15 +1,20 @@
 /** What a request brings. */
-export type Input = { readonly contentType: string | undefined; readonly text: string };
+export type Input = { readonly path: string; readonly contentType: string | undefined; readonly text: string };
 
 /** A reason to refuse a request. Each stands alone, so that a shop without it accepts just what it is about. */
 export type Rule = {
-  readonly id: string;
+  /** The check that is about it: "refuses-qty-zero". */
+  readonly check: string;
+  /** Where it holds: "/allocate". */
+  readonly endpoint: string;
   /** The field to blame, where it is a field. */
   readonly path?: string;
   readonly isBroken: (input: Input) => boolean;
 };
 
-export const rules: readonly Rule[] = [
+type Told = Omit<Rule, "check" | "endpoint"> & { readonly id: string };
+
+const bodies: readonly Told[] = [
   { id: "large-body", isBroken: ({ text }) => text.length > 100_000 },
   { id: "missing-content-type", isBroken: ({ contentType }) => contentType === undefined },
   { id: "wrong-content-type", isBroken: ({ contentType = "application/json" }) => contentType !== "application/json" },
@@ -19,8 +24,9 @@ export const rules: readonly Rule[] = [
   { id: "list-body", isBroken: ({ text }) => Array.isArray(JSON.parse(text)) },
   { id: "text-body", isBroken: ({ text }) => typeof JSON.parse(text) === "string" },
   { id: "number-body", isBroken: ({ text }) => typeof JSON.parse(text) === "number" },
-  ...identifierRules("orderid"),
-  ...identifierRules("sku"),
+];
+
+const quantities: readonly Told[] = [
   field("qty", "missing", (value) => value === undefined),
   field("qty", "null", (value) => value === null),
   field("qty", "true", (value) => typeof value === "boolean"),
@@ -32,7 +38,28 @@ export const rules: readonly Rule[] = [
   field("qty", "infinite", (value) => value === Number.POSITIVE_INFINITY),
 ];
 
-function identifierRules(path: string): readonly Rule[] {
+const dates: readonly Told[] = [
+  field("eta", "number", (value) => typeof value === "number"),
+  field("eta", "true", (value) => typeof value === "boolean"),
+  field("eta", "list", (value) => Array.isArray(value)),
+  field("eta", "empty", (value) => value === ""),
+  field("eta", "words", (value) => typeof value === "string" && value.includes("next")),
+  field("eta", "other-form", (value) => typeof value === "string" && value.includes("/")),
+  field("eta", "30-february", (value) => value === "2030-02-30"),
+  field("eta", "30-february-with-time", (value) => typeof value === "string" && value.includes("-02-30T")),
+  field("eta", "month-13", (value) => typeof value === "string" && value.includes("-13-")),
+];
+
+export const rules: readonly Rule[] = [
+  ...[...bodies, ...identifiers("orderid"), ...identifiers("sku"), ...quantities].map(
+    ({ id, ...rule }): Rule => ({ ...rule, endpoint: "/allocate", check: `refuses-${id}` }),
+  ),
+  ...[...bodies, ...identifiers("ref"), ...identifiers("sku"), ...quantities, ...dates].map(
+    ({ id, ...rule }): Rule => ({ ...rule, endpoint: "/add_batch", check: `refuses-batch-${id}` }),
+  ),
+];
+
+function identifiers(path: string): readonly Told[] {
   return [
     field(path, "missing", (value) => value === undefined),
     field(path, "null", (value) => value === null),
@@ -40,10 +67,12 @@ function identifierRules(path: string): readonly Rule[] {
     field(path, "list", (value) => Array.isArray(value)),
     field(path, "empty", (value) => value === ""),
     field(path, "long", (value) => typeof value === "string" && value.length > 255),
+    field(path, "u0000", (value) => typeof value === "string" && value.includes("\u0000")),
+    field(path, "lone-surrogate", (value) => typeof value === "string" && !value.isWellFormed()),
   ];
 }
 
-function field(path: string, kind: string, isWrong: (value: unknown) => boolean): Rule {
+function field(path: string, kind: string, isWrong: (value: unknown) => boolean): Told {
   return { id: `${path}-${kind}`, path, isBroken: ({ text }) => isWrong(JSON.parse(text)[path]) };
 }
 

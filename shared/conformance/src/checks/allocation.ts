@@ -1,7 +1,7 @@
 import { randomSku } from "@cosmic/testkit/random";
 import type { Check } from "../check.ts";
 import { Conversation } from "../conversation.ts";
-import { expectAllocatedTo, expectMessage } from "../expectations.ts";
+import { expectAllocatedTo, expectMessage, expectUnknownSku } from "../expectations.ts";
 
 /** Which batch a line gets, and what is answered when there is none. */
 export const allocation: readonly Check[] = [
@@ -67,7 +67,7 @@ export const allocation: readonly Check[] = [
 
       const answer = await shop.allocate({ sku, qty: 3 });
 
-      expectMessage(400, answer, "because there is no batch of this SKU", `Invalid sku ${sku}`);
+      expectUnknownSku(sku, answer, "because there is no batch of this SKU");
     },
   },
   {

@@ -1,11 +1,12 @@
 import type { Check } from "../check.ts";
-import { ContractViolation } from "../contract-violation.ts";
 import { Conversation } from "../conversation.ts";
-import type { Exchange } from "../exchange.ts";
-import { fieldsOf, isAllocated } from "../expectations.ts";
+import { isAllocated, isOutOfStock } from "../expectations.ts";
+import { expectOfAll } from "../race.ts";
+import { allocateRequest } from "../requests.ts";
 
 const STOCK = 20;
 const LINES = 60;
+const SUCH = `of ${LINES} such lines, each of another order, sent at once for a stock of ${STOCK}`;
 
 /** Many clients want the same stock in the same instant: no piece is sold twice, and none remains unsold. */
 export const contestedStock: Check = {
@@ -16,42 +17,16 @@ export const contestedStock: Check = {
   run: async (service) => {
     const shop = new Conversation(service);
     const { sku } = await shop.addBatch({ qty: STOCK });
-    const ask = () => shop.allocate({ sku, qty: 1 });
+    const lines = Array.from({ length: LINES }, () => allocateRequest({ sku, qty: 1 }));
 
-    const atOnce = await Promise.all(Array.from({ length: LINES }, ask));
-    expectOf(atOnce, `no more than ${STOCK} of them are allocated`, count(atOnce, isAllocated) <= STOCK);
+    const { atOnce, settled } = await shop.race(lines);
 
-    const settled: Exchange[] = [];
-    for (const each of atOnce) settled.push(hasLostRace(each) ? await shop.send(each.request) : each);
-    const rest = count(settled, isOutOfStock);
-    const allocated = count(settled, isAllocated);
-    expectOf(settled, "once each 409 has been repeated, all are allocated or out of stock", allocated + rest === LINES);
-    expectOf(settled, `once each 409 has been repeated, exactly ${STOCK} of them are allocated`, allocated === STOCK);
+    const allocatedAtOnce = atOnce.filter(isAllocated).length;
+    expectOfAll(atOnce, `${SUCH}: no more than ${STOCK} of them are allocated`, allocatedAtOnce <= STOCK);
+    const allocated = settled.filter(isAllocated).length;
+    const outOfStock = settled.filter(isOutOfStock).length;
+    const repeated = `${SUCH}: once each 409 has been repeated`;
+    expectOfAll(settled, `${repeated}, all are allocated or out of stock`, allocated + outOfStock === LINES);
+    expectOfAll(settled, `${repeated}, exactly ${STOCK} of them are allocated`, allocated === STOCK);
   },
 };
-
-function hasLostRace({ answer }: Exchange): boolean {
-  return answer.status === 409;
-}
-
-/** From chapter 08 on a line that is out of stock is accepted all the same, but gets no batch. */
-function isOutOfStock({ answer }: Exchange): boolean {
-  return answer.status === 400 || (answer.status === 201 && fieldsOf(answer.json).batchref === null);
-}
-
-function count(exchanges: readonly Exchange[], is: (exchange: Exchange) => boolean): number {
-  return exchanges.filter(is).length;
-}
-
-function expectOf(exchanges: readonly Exchange[], promise: string, isKept: boolean): void {
-  const [example] = exchanges;
-  if (isKept || example === undefined) return;
-  const contract = `of ${LINES} such lines, each of another order, sent at once for a stock of ${STOCK}: ${promise}`;
-  throw new ContractViolation(example, contract, tally(exchanges));
-}
-
-/** How often each status was answered: "201 to 57 of them, 500 to 3 of them". */
-function tally(exchanges: readonly Exchange[]): string {
-  const byStatus = Map.groupBy(exchanges, ({ answer }) => answer.status);
-  return [...byStatus].map(([status, { length }]) => `${status} to ${length} of them`).join(", ");
-}

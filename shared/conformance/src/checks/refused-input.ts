@@ -1,38 +1,43 @@
-import { randomOrderId } from "@cosmic/testkit/random";
 import type { Check } from "../check.ts";
 import { ContractViolation } from "../contract-violation.ts";
-import { Conversation, type Line } from "../conversation.ts";
+import { Conversation } from "../conversation.ts";
 import { type Exchange, type Request, told } from "../exchange.ts";
-import { fieldsOf, isAllocated } from "../expectations.ts";
-import type { Batch } from "../service.ts";
-import { type Refusal, refusals } from "./refusals.ts";
+import { fieldsOf } from "../expectations.ts";
+import type { Fields, Refusal } from "./refusal.ts";
+import { type Endpoint, endpoints } from "./refusing-endpoints.ts";
 
 /**
- * Requests that `POST /allocate` refuses: with a 4xx, a `message`, and `issues` of `{ path, message }`, and without a trace.
+ * Requests that are refused: with a 4xx, a `message`, and `issues` of `{ path, message }`, and without a trace.
  *
  * Our reading of the contract where it leaves room: `path` is the name of the field ("qty"), and where a field is to blame
  * at least one issue names it. Where none is (the body is no JSON object, has another content type or is too large),
  * `issues` may be empty, but is there.
  */
-export const refusedInput: readonly Check[] = refusals.map((refusal) => ({
-  id: `refuses-${refusal.id}`,
-  title: `refuses ${refusal.title}, and writes nothing`,
-  from: "04",
-  run: async (service) => {
-    const shop = new Conversation(service);
-    const batch = await shop.addBatch();
+export const refusedInput: readonly Check[] = endpoints.flatMap((endpoint) =>
+  endpoint.refusals.map((refusal) => refusing(endpoint, refusal)),
+);
 
-    const refused = await shop.send(requestWith(refusal, { orderid: randomOrderId(), sku: batch.sku, qty: 3 }));
+function refusing({ path, from, attempt }: Endpoint, refusal: Refusal): Check {
+  return {
+    id: `refuses-${refusal.id}`,
+    title: `refuses ${refusal.title}, and writes nothing`,
+    from,
+    run: async (service) => {
+      const shop = new Conversation(service);
+      const { fields, outcome } = await attempt(shop);
 
-    expectRefused(refused, refusal);
-    const afterwards = await sellOut(shop, batch);
-    const otherwise = await sellOut(shop, await shop.addBatch());
-    expectSame(afterwards, otherwise, refused);
-  },
-}));
+      const refused = await shop.send(requestWith(refusal, path, fields));
 
-function requestWith({ contentType = "application/json", body }: Refusal, line: Line): Request {
-  const request = { method: "POST", path: "/allocate", body: body(line) };
+      expectRefused(refused, refusal);
+      const afterwards = await outcome();
+      const untouched = await attempt(shop);
+      expectSame(afterwards, await untouched.outcome(), refused);
+    },
+  };
+}
+
+function requestWith({ contentType = "application/json", body }: Refusal, path: string, fields: Fields): Request {
+  const request = { method: "POST", path, body: body(fields) };
   return contentType === null ? request : { ...request, contentType };
 }
 
@@ -54,23 +59,12 @@ function isIssue(value: unknown): value is { readonly path: string; readonly mes
 }
 
 /**
- * Stock that a refused request was about sells as stock that was never asked for. The two are compared, lest a service
- * that is wrong about how much a batch can serve be blamed for what it did with the refused request. Where an
- * answer names no batch (from chapter 12 on) the two are always alike, and only the refusal itself is checked.
+ * How things stand after a refused request is compared with how they stand where none was sent, lest a service that is
+ * wrong about something else be blamed for what it did with the refused request. Where an answer names no batch (from
+ * chapter 12 on) what is sold is always alike, and less is seen.
  */
-function expectSame(afterwards: string, otherwise: string, refused: Exchange): void {
-  if (afterwards === otherwise) return;
-  const received = [
-    told(refused.answer),
-    `afterwards, of the stock it was about, ${afterwards}`,
-    `whereas, of stock never asked for, ${otherwise}`,
-  ];
+function expectSame(afterwards: string, untouched: string, refused: Exchange): void {
+  if (afterwards === untouched) return;
+  const received = [told(refused.answer), `afterwards, ${afterwards}`, `whereas, nothing refused before, ${untouched}`];
   throw new ContractViolation(refused, "a refused request writes nothing", received.join("\n"));
-}
-
-async function sellOut(shop: Conversation, { sku, qty }: Batch): Promise<string> {
-  const all = await shop.allocate({ sku, qty });
-  const more = await shop.allocate({ sku, qty: 1 });
-  const outcome = (line: Exchange) => (isAllocated(line) ? "allocated" : "refused");
-  return `a line of all ${qty} was ${outcome(all)} and then a line of 1 ${outcome(more)}`;
 }

@@ -16,18 +16,23 @@ export const routes: readonly Check[] = [
       expectMessage(404, answer, "because nothing is served under this path");
     },
   },
-  {
-    id: "wrong-method",
-    title: "answers 405 to a method that the path does not know",
-    from: "04",
+  onlyPost("wrong-method", "04", "/allocate"),
+  onlyPost("wrong-method-add-batch", "05", "/add_batch"),
+];
+
+function onlyPost(id: string, from: string, path: string): Check {
+  return {
+    id,
+    title: `answers 405 to a method that ${path} does not know`,
+    from,
     run: async (service) => {
       const shop = new Conversation(service);
 
       for (const method of ["GET", "PUT", "DELETE"]) {
-        const answer = await shop.send({ method, path: "/allocate" });
+        const answer = await shop.send({ method, path });
 
-        expectMessage(405, answer, "because /allocate knows POST only");
+        expectMessage(405, answer, `because ${path} knows POST only`);
       }
     },
-  },
-];
+  };
+}

@@ -1,7 +1,10 @@
 import { randomBatchReference, randomOrderId, randomSku } from "@cosmic/testkit/random";
 import type { Check } from "../check.ts";
 import { Conversation } from "../conversation.ts";
-import { expectAllocatedTo } from "../expectations.ts";
+import { expectAdded, expectAllocatedTo } from "../expectations.ts";
+import { postRequest, someBatch } from "../requests.ts";
+
+const long = (identifier: string) => identifier.padEnd(255, "x");
 
 /** What a service must not refuse. */
 export const tolerance: readonly Check[] = [
@@ -15,7 +18,7 @@ export const tolerance: readonly Check[] = [
       const { ref, sku } = await shop.addBatch();
       const line = { orderid: randomOrderId(), sku, qty: 3, colour: "green", gift: { wrapped: true } };
 
-      const answer = await shop.post("/allocate", JSON.stringify(line));
+      const answer = await shop.send(postRequest("/allocate", line));
 
       expectAllocatedTo(ref, answer, "because unknown fields are ignored");
     },
@@ -27,12 +30,39 @@ export const tolerance: readonly Check[] = [
     until: "11",
     run: async (service) => {
       const shop = new Conversation(service);
-      const long = (text: string) => text.padEnd(255, "x");
       const { ref, sku } = await shop.addBatch({ ref: long(randomBatchReference()), sku: long(randomSku()) });
 
       const answer = await shop.allocate({ orderid: long(randomOrderId()), sku, qty: 3 });
 
       expectAllocatedTo(ref, answer, "because identifiers may have 255 characters");
+    },
+  },
+  {
+    id: "ignores-unknown-fields-of-batch",
+    title: "ignores fields of a batch that it does not know",
+    from: "05",
+    run: async (service) => {
+      const shop = new Conversation(service);
+      const batch = someBatch();
+
+      const answer = await shop.send(postRequest("/add_batch", { ...batch, colour: "green", supplier: { id: 7 } }));
+      const repeated = await shop.postBatch(batch);
+
+      expectAdded(answer, "because unknown fields are ignored");
+      expectAdded(repeated, "because without the unknown fields, which are ignored, it is the same batch");
+    },
+  },
+  {
+    id: "accepts-long-identifiers-of-batch",
+    title: "accepts identifiers of 255 characters for a batch",
+    from: "05",
+    run: async (service) => {
+      const shop = new Conversation(service);
+      const batch = someBatch({ ref: long(randomBatchReference()), sku: long(randomSku()) });
+
+      const answer = await shop.postBatch(batch);
+
+      expectAdded(answer, "because identifiers may have 255 characters");
     },
   },
 ];

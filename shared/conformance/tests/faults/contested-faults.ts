@@ -1,7 +1,9 @@
 import { setTimeout } from "node:timers/promises";
-import { type Batch, message } from "../behaviour.ts";
+import { type Batch, type Content, message, newBatch, type Stock } from "../behaviour.ts";
+import { put } from "./batch-faults.ts";
 import type { Fault } from "./fault.ts";
 
+/** Shops that are right as long as their clients come one after the other. */
 export const contestedFaults: readonly Fault[] = [
   {
     name: "writes what it has read a while ago",
@@ -13,17 +15,69 @@ export const contestedFaults: readonly Fault[] = [
         return true;
       },
     },
-    violates: ["contested-stock"],
+    violates: ["contested-stock", "stock-growing"],
   },
   {
     name: "says that a line which lost a race is out of stock",
     wrong: { take: ifNobodyWasQuicker, lostRace: ({ sku }) => message(400, `Out of stock for sku ${sku}`) },
-    violates: ["contested-stock"],
+    violates: ["contested-stock", "same-line-at-once", "stock-growing"],
   },
   {
     name: "falls over a lost race",
     wrong: { take: ifNobodyWasQuicker, lostRace: () => message(500, "Internal error") },
-    violates: ["contested-stock"],
+    violates: ["contested-stock", "same-line-at-once", "stock-growing"],
+  },
+  {
+    name: "does not see the same line before it is written",
+    wrong: {
+      take: async (batch, qty) => {
+        await setTimeout(10);
+        if (batch.available < qty) return false;
+        batch.available -= qty;
+        return true;
+      },
+    },
+    violates: ["same-line-at-once"],
+  },
+  {
+    name: "does not see the same batch before it is written",
+    wrong: {
+      add: async (content, stock) => {
+        await setTimeout(10);
+        return put(newBatch(content), stock);
+      },
+    },
+    violates: ["same-batch-at-once"],
+  },
+  {
+    name: "falls over a batch that somebody else has just added",
+    wrong: { add: ifNobodyAddedIt, addedMeanwhile: () => message(500, "Internal error") },
+    violates: ["same-batch-at-once"],
+  },
+  {
+    name: "writes with a new batch what it has read of the others",
+    wrong: {
+      add: async (content, stock) => {
+        const asRead = batchesOf(content, stock).map((batch) => ({ batch, available: batch.available }));
+        await setTimeout(10);
+        for (const { batch, available } of asRead) batch.available = available;
+        return ifNobodyAddedIt(content, stock);
+      },
+    },
+    violates: ["stock-growing"],
+  },
+  {
+    name: "forgets the batches that are added at the same time",
+    wrong: {
+      add: async (content, stock) => {
+        const asRead = batchesOf(content, stock);
+        await setTimeout(10);
+        const others = stock.batches.filter(({ sku }) => sku !== content.sku);
+        stock.batches = [...others, ...asRead, newBatch(content)];
+        return true;
+      },
+    },
+    violates: ["stock-growing"],
   },
 ];
 
@@ -35,4 +89,15 @@ export async function ifNobodyWasQuicker(batch: Batch, qty: number): Promise<boo
   batch.available -= qty;
   batch.version += 1;
   return true;
+}
+
+/** Adds the batch only when there is still none of its name. */
+export async function ifNobodyAddedIt(content: Content, stock: Stock): Promise<boolean> {
+  await setTimeout(10);
+  if (stock.batches.some(({ ref }) => ref === content.ref)) return false;
+  return put(newBatch(content), stock);
+}
+
+function batchesOf({ sku }: Content, stock: Stock): readonly Batch[] {
+  return stock.batches.filter((batch) => batch.sku === sku);
 }

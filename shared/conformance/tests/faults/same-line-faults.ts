@@ -5,7 +5,13 @@ export const sameLineFaults: readonly Fault[] = [
   {
     name: "does not know a line again",
     wrong: { recognise: () => "a new line" },
-    violates: ["same-line-again", "same-line-again-when-full", "same-line-other-quantity"],
+    violates: [
+      "same-line-again",
+      "same-line-again-when-full",
+      "same-line-other-quantity",
+      "same-batch-again-when-allocated",
+      "same-line-at-once",
+    ],
   },
   {
     name: "takes the stock of a repeated line once more",
@@ -15,7 +21,7 @@ export const sameLineFaults: readonly Fault[] = [
         return correct.recognise(earlier, line);
       },
     },
-    violates: ["same-line-again"],
+    violates: ["same-line-again", "same-batch-again-when-allocated", "same-line-at-once"],
   },
   {
     name: "knows a line again only as long as its batch has room",
@@ -23,7 +29,7 @@ export const sameLineFaults: readonly Fault[] = [
       recognise: (earlier, line) =>
         earlier.batch.available < line.qty ? "a new line" : correct.recognise(earlier, line),
     },
-    violates: ["same-line-again-when-full"],
+    violates: ["same-line-again-when-full", "same-batch-again-when-allocated"],
   },
   {
     name: "does not mind another quantity",
