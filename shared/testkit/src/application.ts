@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { constants } from "node:os";
+import "./ends-with-the-run.ts";
 import { within } from "./within.ts";
 
 /** A chapter's application, running as a process of its own. Disposing of it stops it. */
@@ -24,9 +25,6 @@ type Settings = {
   /** Variables on top of those of the tests. */
   readonly env?: Readonly<Record<string, string>>;
 };
-
-// A test runner that is killed leaves its workers behind, and one with an application to wait for would never end.
-process.once("disconnect", () => process.exit(1));
 
 const LISTENS_WITHIN = 20_000;
 const STOPS_WITHIN = 5_000;

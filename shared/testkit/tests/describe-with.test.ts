@@ -20,6 +20,16 @@ test("where services are required, a suite whose service is missing is one faili
   ]);
 });
 
+test("a suite that needs PostgreSQL is skipped where npm has none", async () => {
+  const report = await reportOf("postgres-missing.fixture.ts", {});
+
+  expect(report).toEqual([
+    expect.stringMatching(
+      /^skipped: on PostgreSQL [(]skipped, PostgreSQL is missing: npm has none .*-mips.*dev container/,
+    ),
+  ]);
+});
+
 type Assertion = { readonly status: string; readonly fullName: string };
 
 /** How each test of the file went, as a real run of vitest reports it. */

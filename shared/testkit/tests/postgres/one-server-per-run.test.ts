@@ -1,0 +1,49 @@
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { describeWith, eventually, temporaryFolder } from "../../src/index.ts";
+import { postgres } from "../../src/postgres/index.ts";
+import { vitest } from "../vitest-process.ts";
+import { folderForServers, serversIn } from "./folder-for-servers.ts";
+
+describeWith(postgres, "a run of tests", () => {
+  test("has one server for test files in several processes, and prepares a template once", async () => {
+    const run = await runTwoFiles();
+
+    expect(run.asked).toHaveLength(2);
+    expect(new Set(run.asked).size).toBe(2);
+    expect(new Set(run.hosts).size).toBe(1);
+    expect(run.prepared).toHaveLength(1);
+  });
+
+  test("has a server that no other run has", async () => {
+    const runs = await Promise.all([runTwoFiles(), runTwoFiles()]);
+
+    expect(new Set(runs.flatMap(({ hosts }) => hosts)).size).toBe(2);
+  });
+
+  test("that needs no PostgreSQL has none", async () => {
+    await using temporary = await folderForServers();
+
+    await vitest("services.fixture.ts", [], { TMPDIR: temporary.path });
+
+    expect(await serversIn(temporary.path)).toEqual([]);
+  });
+});
+
+/** A run of two test files at the same time: which processes asked and prepared, and the hosts they were given. */
+async function runTwoFiles() {
+  await using temporary = await folderForServers();
+  await using folder = await temporaryFolder();
+  const notes = path.join(folder.path, "notes");
+  const options = ["there.fixture.ts", "--maxWorkers=2", "--no-isolate"];
+
+  const { exitCode, stdout } = await vitest("here.fixture.ts", options, { NOTES: notes, TMPDIR: temporary.path });
+
+  expect(stdout).toContain("2 passed");
+  expect(exitCode).toBe(0);
+  await eventually(async () => expect(await readdir(temporary.path)).toEqual([]), { within: 10_000 });
+  const lines = (await readFile(notes, "utf8")).split("\n");
+  const noted = (what: string) => lines.filter((line) => line.startsWith(what)).map((line) => line.split(" ")[1]);
+  return { asked: noted("asked"), prepared: noted("prepared"), hosts: noted("host") };
+}
