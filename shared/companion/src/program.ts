@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { chainCheck } from "./commands/chain-check.ts";
 import { chainProve } from "./commands/chain-prove.ts";
 import { diff } from "./commands/diff.ts";
+import { pyramid } from "./commands/pyramid.ts";
 import { repositoryAround } from "./repository.ts";
 
 /** The `cosmic` command line. `finish` is told the exit code of the command that ran. */
@@ -22,6 +23,18 @@ export function program(finish: (exitCode: number) => void): Command {
       finish(await diff(root(), chapter, other, options)),
     );
 
+  cosmic
+    .command("pyramid [chapter]")
+    .description(
+      "runs a chapter's tests: how many of each kind, how long they take, what they know; the newest by default",
+    )
+    .option("--json", "print the numbers as JSON")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  cosmic pyramid\n  cosmic pyramid 04\n\nExit code: 0 when the tests are green, 1 when some are red, 2 when they could not be run.",
+    )
+    .action(async (chapter: string | undefined, options) => finish(await pyramid(root(), chapter, options)));
+
   const chain = cosmic.command("chain").description("for contributors: keep the chapters true to each other");
   chain
     .command("check")
@@ -34,7 +47,7 @@ export function program(finish: (exitCode: number) => void): Command {
     .action(async (options) => finish(await chainCheck(root(), options)));
   chain
     .command("prove [chapter]")
-    .description("are the tests of every step red before its work, by an assertion, and green after it?")
+    .description("is every step real: red before its work, green after it, and proven as it promises?")
     .option("--json", "print proofs and findings as JSON")
     .addHelpText(
       "after",

@@ -79,9 +79,12 @@ describe("a person's mistake is answered with a sentence and 2:", () => {
   });
 });
 
-test.each(["--help", "chain check --help", "chain prove --help", "diff --help"])("cosmic %s helps", async (command) => {
-  const { exitCode, stdout } = await repository.cosmic(...command.split(" "));
+test.each(["--help", "chain check --help", "chain prove --help", "diff --help", "pyramid --help"])(
+  "cosmic %s helps",
+  async (command) => {
+    const { exitCode, stdout } = await repository.cosmic(...command.split(" "));
 
-  expect(stdout).toMatch(/^Usage: cosmic/);
-  expect(exitCode).toBe(0);
-});
+    expect(stdout).toMatch(/^Usage: cosmic/);
+    expect(exitCode).toBe(0);
+  },
+);

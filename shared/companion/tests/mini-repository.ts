@@ -38,11 +38,18 @@ export type MiniRepository = AsyncDisposable & {
   remove(...files: string[]): Promise<void>;
   /** Changes the manifest of a chapter. */
   edit(chapter: string, change: (manifest: Manifest) => void): Promise<void>;
+  /** Gives a chapter a node_modules with these packages only: of the repository by their path in it, or of this package. */
+  borrow(chapter: string, packages: Readonly<Record<string, string>>): Promise<void>;
   /** The command as a process that runs on. */
   start(env: Readonly<Record<string, string>>, ...args: string[]): ReturnType<typeof execaNode<{ reject: false }>>;
   cosmic(...args: string[]): Promise<{ exitCode: number | undefined; stdout: string; stderr: string }>;
 };
-type Manifest = { title: string; changes: object[]; steps: { id: string; tests: string[] }[] };
+type Manifest = {
+  title: string;
+  kind: string;
+  changes: object[];
+  steps: { id: string; tests: string[]; proofs?: object[] }[];
+};
 
 /** A repository of two small chapters that holds, to be broken in one respect. */
 export async function miniRepository(): Promise<MiniRepository> {
@@ -52,10 +59,9 @@ export async function miniRepository(): Promise<MiniRepository> {
     await writeFile(path.join(root.path, file), text);
   };
   for (const [file, text] of Object.entries(files)) await write(file, text);
-  for (const name of ["01-sums", "02-more-sums"]) {
-    const modules = path.join(import.meta.dirname, "../node_modules");
-    await symlink(modules, path.join(root.path, "chapters", name, "node_modules"), "junction");
-  }
+  const modules = path.join(import.meta.dirname, "../node_modules");
+  const modulesOf = (chapter: string) => path.join(root.path, "chapters", chapter, "node_modules");
+  for (const name of ["01-sums", "02-more-sums"]) await symlink(modules, modulesOf(name), "junction");
   const start = (env: Readonly<Record<string, string>>, ...args: string[]) =>
     execaNode(path.join(import.meta.dirname, "../src/cosmic.ts"), args, {
       cwd: path.join(root.path, "chapters"),
@@ -66,6 +72,14 @@ export async function miniRepository(): Promise<MiniRepository> {
     write,
     remove: async (...gone) => {
       for (const file of gone) await rm(path.join(root.path, file));
+    },
+    borrow: async (chapter, packages) => {
+      await rm(modulesOf(chapter));
+      for (const [name, place] of Object.entries(packages)) {
+        const target = path.resolve(place.startsWith("shared/") ? root.path : modules, place);
+        await mkdir(path.dirname(path.join(modulesOf(chapter), name)), { recursive: true });
+        await symlink(target, path.join(modulesOf(chapter), name), "junction");
+      }
     },
     edit: async (name, change) => {
       const manifest = JSON.parse(files[`chapters/${name}/chapter.json`] ?? "");

@@ -16,6 +16,7 @@ export async function checkSteps(chapter: Chapter, followed: Chapter | undefined
     ...(await versionsInVain(chapter)),
     ...(await startInVain(chapter)),
     ...(await missingMutants(chapter)),
+    ...(await mutantsInVain(chapter)),
     ...wrongAnswers(chapter, lesson),
   ];
 }
@@ -79,17 +80,34 @@ async function startInVain({ name, folder, manifest }: Chapter): Promise<Finding
 }
 
 async function missingMutants({ name, folder, manifest }: Chapter): Promise<Finding[]> {
-  const planted = manifest.steps.flatMap((step) =>
-    step.proofs.flatMap((each) => (each.by === "mutants" ? each.mutants : [])),
-  );
   const empty: string[] = [];
-  for (const mutant of planted) if ((await readTree(path.join(folder, mutant))).size === 0) empty.push(mutant);
+  for (const mutant of mutantsOf(manifest))
+    if ((await readTree(path.join(folder, mutant))).size === 0) empty.push(mutant);
   return empty.map((mutant) => ({
     chapter: name,
     path: mutant,
     problem: "is a mutant without a file",
     remedy: "plant it: a folder with the changed files, by their paths in the chapter",
   }));
+}
+
+/** What lies in `steps/<id>/mutants/` but is named by no proof grades nobody's tests. */
+async function mutantsInVain({ name, folder, manifest }: Chapter): Promise<Finding[]> {
+  const named = mutantsOf(manifest);
+  const files = [...(await readTree(path.join(folder, "steps"))).keys()].map((file) => `steps/${file}`);
+  const strays = files.filter(
+    (file) => file.split("/")[2] === "mutants" && !named.some((mutant) => file.startsWith(`${mutant}/`)),
+  );
+  return strays.map((file) => ({
+    chapter: name,
+    path: file,
+    problem: "belongs to no mutant that a step names",
+    remedy: "name its folder in the step's proofs, or remove it",
+  }));
+}
+
+function mutantsOf({ steps }: Chapter["manifest"]): string[] {
+  return steps.flatMap((step) => step.proofs.flatMap((each) => (each.by === "mutants" ? each.mutants : [])));
 }
 
 /** `steps/<id>/` holds versions in between: for a known step, of a declared path, that a later step touches again. */

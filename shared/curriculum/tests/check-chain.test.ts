@@ -190,6 +190,12 @@ describe("steps that do not fit the files", () => {
     ]);
   });
 
+  test("a mutant that no step names", async () => {
+    const found = await findings({ changes: tests }, { ...same, "steps/one/mutants/a/src/same.ts": "wrong" });
+
+    expect(problems(found)).toEqual(["steps/one/mutants/a/src/same.ts: belongs to no mutant that a step names"]);
+  });
+
   test("a version in between under the name that a file had before is used", async () => {
     const changes = [...tests, change("renamed", "src/moved.ts", "two", { renamedFrom: "src/same.ts" })];
 

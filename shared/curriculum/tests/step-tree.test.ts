@@ -3,6 +3,8 @@ import { expect, test } from "vitest";
 import { findChapter, followedBy, readCurriculum, stepTrees, type Tree } from "../src/index.ts";
 import { aManifest, aStep, change, chapterFiles, firstChapter, writeFiles } from "./curriculum-folder.ts";
 
+const byMutants = { proofs: [{ by: "mutants", mutants: ["steps/two/mutants/a"] }] };
+
 test("trees lead from what is given, step by step, to the chapter", async () => {
   const changes = [
     change("added", "src/grows.ts", "three"),
@@ -61,16 +63,40 @@ test("a file may change in one step and get another name in a later one", async 
 });
 
 test("tests that the reader writes come with their step", async () => {
-  const steps = [
-    aStep("one"),
-    aStep("two", { proofs: [{ by: "mutants", mutants: ["steps/two/mutants/a"] }] }),
-    aStep("three"),
-  ];
+  const steps = [aStep("one"), aStep("two", { ...byMutants, tests: ["tests/new.test.ts"] }), aStep("three")];
 
   const trees = await treesOf({ steps }, {}, { "src/same.ts": "", "steps/two/mutants/a/src/same.ts": "wrong" });
 
-  expect(trees.map((tree) => tree.has("tests/two.test.ts"))).toEqual([false, false, true, true]);
+  expect(trees.map((tree) => tree.has("tests/new.test.ts"))).toEqual([false, false, true, true]);
   expect(trees.map((tree) => tree.has("mutants/a/src/same.ts"))).toEqual([false, false, false, false]);
+});
+
+test("tests that the reader rewrites are those of the followed chapter until then", async () => {
+  const steps = [aStep("one"), aStep("two", byMutants), aStep("three")];
+  const changes = [change("modified", "tests/two.test.ts", "two")];
+
+  const trees = await treesOf({ steps, changes }, {}, { "src/same.ts": "" });
+
+  expect(trees.map((tree) => textAt(tree, "tests/two.test.ts"))).toEqual([
+    "// 01-first two\n",
+    "// 01-first two\n",
+    "// 02-second two\n",
+    "// 02-second two\n",
+  ]);
+});
+
+test("where the chain begins, tests that the reader writes come with their step as well", async () => {
+  await using root = await temporaryFolder();
+  const steps = [aStep("one"), aStep("two", byMutants), aStep("three")];
+  await writeFiles(
+    root.path,
+    chapterFiles("01-first", aManifest({ number: "01", slug: "first", follows: null, steps }), {}),
+  );
+  const curriculum = await readCurriculum(root.path);
+
+  const trees = await stepTrees(findChapter(curriculum, "1"), undefined);
+
+  expect(trees.map((tree) => tree.has("tests/two.test.ts"))).toEqual([false, false, true, true]);
 });
 
 test("the tests of all steps, and the chapter's own package.json, are in every tree", async () => {

@@ -1,14 +1,16 @@
 import { execaNode } from "execa";
 import type { TestRun } from "./test-run.ts";
 
-/** Which tests of which package. */
+/** Which tests to run, and how. */
 export type Assignment = Readonly<{
-  /** The package: a folder with a package.json and a node_modules that has vitest. */
+  /** A package, or a folder of packages, with a node_modules that has the vitest which they use. */
   folder: string;
-  /** Test files, as paths below the folder. */
+  /** Test files, as paths below the folder, with forward slashes. */
   files: readonly string[];
-  /** How long the run may take in milliseconds, five minutes unless given. */
+  /** How long one file may take in milliseconds, five minutes unless given. */
   patience?: number;
+  /** How many files run at the same time, one unless given. */
+  workers?: number;
 }>;
 
 /** The tests could not be run at all; the message holds what the process printed. */
@@ -18,8 +20,9 @@ export class TestsDidNotRun extends Error {
 }
 
 /**
- * Runs test files in a process of their own, with the vitest that the package itself uses. A run that takes longer than
- * five minutes is killed with all of its workers, an endless loop included.
+ * Runs test files, each in a process of its own, with the vitest that the package itself uses. The result has every file
+ * that was asked for, in that order. One that takes too long, or that breaks its process, has an error that says so, and
+ * leaves the others alone.
  * @throws TestsDidNotRun when the process ends without a result.
  */
 export async function runTests(assignment: Assignment): Promise<TestRun> {

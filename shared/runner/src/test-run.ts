@@ -1,7 +1,7 @@
 /** What became of a run of test files, as plain data that travels between processes. */
 export type TestRun = Readonly<{
   files: readonly TestFile[];
-  /** What happened outside of any test file: an unhandled rejection, a worker that died. */
+  /** What went wrong, nobody knows in which file. */
   errors: readonly Failure[];
 }>;
 
@@ -9,7 +9,7 @@ export type TestFile = Readonly<{
   /** Below the folder of the run, with forward slashes. */
   path: string;
   tests: readonly TestCase[];
-  /** Why the file could not be loaded: a missing module, a syntax error. */
+  /** What went wrong outside of any test: a missing module, an unhandled rejection, a process that was killed. */
   errors: readonly Failure[];
 }>;
 

@@ -1,6 +1,7 @@
 // A process of its own for one run: takes an Assignment as its first message, and sends a TestRun as its last.
 import { ChildProcess } from "node:child_process";
 import { subscribe } from "node:diagnostics_channel";
+import { realpath } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
@@ -8,45 +9,46 @@ import { getOneMessage, sendMessage } from "execa";
 import type { SerializedError, TestModule, TestCase as VitestCase } from "vitest/node";
 import type { Assignment } from "./run-tests.ts";
 import type { Failure, TestCase, TestFile } from "./test-run.ts";
+import { timedForks } from "./timed-forks.ts";
 
-const leniency: Failure = {
-  name: "Error",
-  message: "a test that may fail, or is tried again until it passes, proves nothing",
-  asserted: false,
-};
+const LENIENCY = "a test that may fail, or is tried again until it passes, proves nothing";
 
-const { folder, files, patience = 300_000 } = (await getOneMessage()) as Assignment;
-const workers = keepWorkers();
-setTimeout(giveUp, patience).unref();
-process.once("disconnect", () => killAll());
+const { files, patience = 300_000, workers = 1, ...assignment } = (await getOneMessage()) as Assignment;
+const folder = await realpath(assignment.folder);
+const processes = keepProcesses();
+process.once("disconnect", killAll);
 
 // Test files import vitest from the package's own node_modules; runner and tests must be the same copy.
 const own = createRequire(path.join(folder, "package.json")).resolve("vitest/node");
-const { startVitest }: typeof import("vitest/node") = await import(pathToFileURL(own).href);
+const { startVitest, ForksPoolWorker }: typeof import("vitest/node") = await import(pathToFileURL(own).href);
+const { initializer, overdue } = timedForks(ForksPoolWorker, patience);
 
 const vitest = await startVitest("test", [], {
   root: folder,
   config: false,
   watch: false,
   include: [...files],
-  pool: "forks",
+  pool: initializer,
   isolate: true,
-  maxWorkers: 1,
+  maxWorkers: workers,
   testTimeout: 30_000,
   hookTimeout: 60_000,
   reporters: [{}],
 });
-const { state } = vitest;
-const run = {
-  files: state.getTestModules().map(asFile),
-  errors: state.getUnhandledErrors().map((error) => asFailure(error as SerializedError)),
-};
+const modules = new Map(vitest.state.getTestModules().map((module) => [below(module.moduleId), module]));
+const errors = vitest.state.getUnhandledErrors() as StrayError[];
+const results = files.map(resultOf);
+const strays = errors.filter((error) => isNobodys(error) && !isSaidOfItsFile(error));
+const run = { files: results, errors: strays.map(asFailure) };
 await vitest.close();
 await sendMessage(run);
 process.exit(0);
 
+/** What a test file threw when nobody was listening names the file. */
+type StrayError = SerializedError & Readonly<{ VITEST_TEST_PATH?: string }>;
+
 /** A worker in an endless loop hears no message and would outlive this process: keep hold of each that is started. */
-function keepWorkers(): Set<ChildProcess> {
+function keepProcesses(): Set<ChildProcess> {
   const kept = new Set<ChildProcess>();
   subscribe("child_process", (message) => {
     if (typeof message !== "object" || message === null || !("process" in message)) return;
@@ -55,27 +57,52 @@ function keepWorkers(): Set<ChildProcess> {
   return kept;
 }
 
-function giveUp(): void {
-  console.error(`they did not end within ${patience / 1_000} s`);
-  killAll();
-}
-
-/** Also when whoever asked for the run is gone. */
+/** When whoever asked for the run is gone. */
 function killAll(): never {
-  for (const worker of workers) worker.kill("SIGKILL");
+  for (const each of processes) each.kill("SIGKILL");
   process.exit(1);
 }
 
-function asFile(module: TestModule): TestFile {
-  const file = path.relative(folder, module.moduleId).split(path.sep).join("/");
-  const errors = [module, ...module.children.allSuites()].flatMap((group) => group.errors());
-  return { path: file, tests: [...module.children.allTests()].map(asTest), errors: errors.map(asFailure) };
+/** In the place of what the workers sent: of a file that did not end, that is not the whole. */
+function resultOf(file: string): TestFile {
+  const module = modules.get(file);
+  if ([...overdue].map(below).includes(file)) return unfinished(file, `it did not end within ${patience / 1_000} s`);
+  if (!module) return unfinished(file, "it was not run: is it there?");
+  if (!hasEnded(module)) return unfinished(file, "its process ended before it did");
+  const groups = [module, ...module.children.allSuites()].flatMap((group) => group.errors());
+  const late = errors.filter((error) => fileOf(error) === file);
+  return {
+    path: file,
+    tests: [...module.children.allTests()].map(asTest),
+    errors: [...groups, ...late].map(asFailure),
+  };
+}
+
+function hasEnded(module: TestModule): boolean {
+  return !["queued", "pending"].includes(module.state());
+}
+
+function unfinished(file: string, message: string): TestFile {
+  return { path: file, tests: [], errors: [broken(message)] };
+}
+
+function fileOf({ VITEST_TEST_PATH: file }: StrayError): string | undefined {
+  return file === undefined ? undefined : below(file);
+}
+
+function isNobodys(error: StrayError): boolean {
+  return !files.includes(fileOf(error) ?? "");
+}
+
+/** Of a process that ended too early the pool tells as well, but not which file it had. */
+function isSaidOfItsFile({ message }: StrayError): boolean {
+  return message.startsWith("[vitest-pool]: Worker") && results.some(({ tests }) => tests.length === 0);
 }
 
 function asTest(test: VitestCase): TestCase {
   const { state: outcome, errors = [] } = test.result();
   if (test.options.fails || test.options.retry)
-    return { sentence: test.fullName, outcome: "failed", failures: [leniency] };
+    return { sentence: test.fullName, outcome: "failed", failures: [broken(LENIENCY)] };
   return {
     sentence: test.fullName,
     outcome: outcome === "pending" ? "skipped" : outcome,
@@ -91,4 +118,12 @@ function asFailure(error: SerializedError): Failure {
 function isAssertion(error: SerializedError): boolean {
   if (error.name === "AssertionError") return true;
   return error.cause !== undefined && error.cause !== null && isAssertion(error.cause as SerializedError);
+}
+
+function broken(message: string): Failure {
+  return { name: "Error", message, asserted: false };
+}
+
+function below(file: string): string {
+  return path.relative(folder, file).split(path.sep).join("/");
 }

@@ -2,7 +2,16 @@ import { readFile, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { eventually, temporaryFolder } from "@cosmic/testkit";
 import { expect, test } from "vitest";
-import { failuresOf, isGreen, isRedByAssertion, runTests, type TestFile, type TestRun } from "../src/index.ts";
+import {
+  type Assignment,
+  type Failure,
+  failuresOf,
+  isGreen,
+  isRedByAssertion,
+  runTests,
+  type TestFile,
+  type TestRun,
+} from "../src/index.ts";
 
 test("a file whose tests all pass is green", async () => {
   const file = await runOf('test("one and one", () => { expect(1 + 1).toBe(2); });');
@@ -51,13 +60,15 @@ test("a file with a skipped test, or with none, is not green", async () => {
   expect(skipped.tests[0]?.outcome).toBe("skipped");
 });
 
-test("what goes wrong outside of any test is reported", async () => {
+test("what goes wrong outside of any test is reported with its file, and with no other", async () => {
   const run = await runIn({
     "a.test.ts":
       'test("fine", () => { setTimeout(() => { throw new Error("too late"); }); return new Promise((r) => setTimeout(r, 50)); });',
+    "b.test.ts": 'test("fine", () => { expect(1).toBe(1); });',
   });
 
-  expect(run.errors).toEqual([{ name: "Error", message: "too late", asserted: false }]);
+  expect(run.files.map(failuresOf)).toEqual([[{ name: "Error", message: "too late", asserted: false }], []]);
+  expect(run.errors).toEqual([]);
 });
 
 test("a file with test.only is red: the others would be passed over", async () => {
@@ -101,22 +112,54 @@ test("a snapshot is not written, so it proves nothing", async () => {
   expect(isGreen(file)).toBe(false);
 });
 
-test("an endless loop is killed with its worker, and said", async () => {
+test("an endless loop is killed with its process, and said; the other files keep their results", async () => {
   await using marked = await temporaryFolder();
-  const loop = `test("for ever", async () => { require("node:fs").writeFileSync(${JSON.stringify(`${marked.path}/pid`)}, String(process.pid)); while (true); });`;
-  const imports = 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);';
+  const pid = JSON.stringify(path.join(marked.path, "pid"));
 
-  const run = runIn({ "a.test.ts": `${imports}\n${loop}` }, undefined, 4_000);
+  const run = await runIn(
+    {
+      "a.test.ts": `import { writeFileSync } from "node:fs";
+        test("red", () => { expect(1).toBe(2); });
+        test("for ever", () => { writeFileSync(${pid}, String(process.pid)); while (true); });`,
+      "b.test.ts": 'test("fine", () => { expect(1).toBe(1); });',
+    },
+    { patience: 4_000 },
+  );
 
-  await expect(run).rejects.toThrow(/did not run: they did not end within 4 s/);
+  expect(run.files.map(isGreen)).toEqual([false, true]);
+  expect(run.files[0]).toEqual({ path: "a.test.ts", tests: [], errors: [endedBy("it did not end within 4 s")] });
   const worker = Number(await readFile(path.join(marked.path, "pid"), "utf8"));
   await eventually(() => expect(() => process.kill(worker, 0)).toThrow("ESRCH"));
+});
+
+test("a file that breaks its process says so, and the other files keep their results", async () => {
+  const run = await runIn({
+    "a.test.ts": 'test("breaks", () => { process.kill(process.pid, "SIGKILL"); return new Promise(() => {}); });',
+    "b.test.ts": 'test("fine", () => { expect(1).toBe(1); });',
+  });
+
+  expect(run.files.map(isGreen)).toEqual([false, true]);
+  expect(run.errors).toEqual([]);
+  expect(run.files[0]?.errors).toEqual([endedBy("its process ended before it did")]);
+});
+
+test("a file that is not there has a result as well", async () => {
+  const run = await runIn(
+    { "a.test.ts": 'test("fine", () => { expect(1).toBe(1); });' },
+    { files: ["b.test.ts", "a.test.ts"] },
+  );
+
+  expect(run.files.map((file) => [file.path, isGreen(file)])).toEqual([
+    ["b.test.ts", false],
+    ["a.test.ts", true],
+  ]);
+  expect(run.files[0]?.errors).toEqual([endedBy("it was not run: is it there?")]);
 });
 
 test("runs only the files it was given", async () => {
   const passing = 'test("fine", () => { expect(1).toBe(1); });';
 
-  const run = await runIn({ "a.test.ts": passing, "b.test.ts": passing }, ["b.test.ts"]);
+  const run = await runIn({ "a.test.ts": passing, "b.test.ts": passing }, { files: ["b.test.ts"] });
 
   expect(run.files.map((file) => file.path)).toEqual(["b.test.ts"]);
 });
@@ -128,11 +171,11 @@ async function runOf(tests: string, imports = ""): Promise<TestFile> {
   return file;
 }
 
-async function runIn(
-  tests: Readonly<Record<string, string>>,
-  files = Object.keys(tests),
-  patience?: number,
-): Promise<TestRun> {
+function endedBy(message: string): Failure {
+  return { name: "Error", message, asserted: false };
+}
+
+async function runIn(tests: Readonly<Record<string, string>>, details: Partial<Assignment> = {}): Promise<TestRun> {
   await using folder = await temporaryFolder();
   await symlink(path.join(import.meta.dirname, "../node_modules"), path.join(folder.path, "node_modules"), "junction");
   await writeFile(path.join(folder.path, "package.json"), '{ "type": "module" }');
@@ -141,5 +184,5 @@ async function runIn(
       path.join(folder.path, name),
       `import { afterAll, describe, expect, test } from "vitest";\n${text}`,
     );
-  return await runTests({ folder: folder.path, files, ...(patience !== undefined && { patience }) });
+  return await runTests({ folder: folder.path, files: Object.keys(tests), ...details });
 }

@@ -4,23 +4,47 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Chapter, type Tree, writeTree } from "@cosmic/curriculum";
 
-/** A tree as a package that can run, in a folder that goes away with the scope. */
-export type LaidOut = Readonly<{ folder: string }> & AsyncDisposable;
-
-/** Lays the tree out in a temporary repository of one package, which borrows the installed packages of the chapter. */
-export async function laidOut(tree: Tree, chapter: Chapter): Promise<LaidOut> {
+/** A temporary folder that goes away with the scope, or with the process. */
+export async function temporaryRoot(): Promise<Readonly<{ path: string }> & AsyncDisposable> {
   const root = await realpath(await mkdtemp(path.join(tmpdir(), "cosmic-")));
   roots.add(root);
-  const folder = path.join(root, "chapters", chapter.name);
-  await mkdir(folder, { recursive: true });
-  await copyFile(path.join(chapter.folder, "../../tsconfig.base.json"), path.join(root, "tsconfig.base.json"));
-  await writeTree(tree, folder);
-  await symlink(path.join(chapter.folder, "node_modules"), path.join(folder, "node_modules"), "junction");
   const dispose = async () => {
     await rm(root, { recursive: true, force: true });
     roots.delete(root);
   };
-  return { folder, [Symbol.asyncDispose]: dispose };
+  return { path: root, [Symbol.asyncDispose]: dispose };
+}
+
+/**
+ * Lays the tree out in `root`, as the only package of a repository, which borrows the installed packages of the chapter.
+ * @returns the package's folder
+ */
+export async function layOut(tree: Tree, chapter: Chapter, root: string): Promise<string> {
+  const folder = await layOutFiles(tree, chapter, root);
+  await linkTo(modulesOf(chapter), path.join(folder, "node_modules"));
+  return folder;
+}
+
+/** The same without the installed packages. */
+export async function layOutFiles(tree: Tree, chapter: Chapter, root: string): Promise<string> {
+  const folder = path.join(root, "chapters", chapter.name);
+  await mkdir(folder, { recursive: true });
+  await copyFile(path.join(repositoryOf(chapter), "tsconfig.base.json"), path.join(root, "tsconfig.base.json"));
+  await writeTree(tree, folder);
+  return folder;
+}
+
+export function repositoryOf(chapter: Chapter): string {
+  return path.join(chapter.folder, "../..");
+}
+
+export function modulesOf(chapter: Chapter): string {
+  return path.join(chapter.folder, "node_modules");
+}
+
+export async function linkTo(target: string, place: string): Promise<void> {
+  await mkdir(path.dirname(place), { recursive: true });
+  await symlink(target, place, "junction");
 }
 
 /** Those of a run that is broken off go with the process. */

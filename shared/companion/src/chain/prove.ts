@@ -1,59 +1,62 @@
-import { availableParallelism } from "node:os";
-import { type Chapter, type Finding, stepTrees, type Tree } from "@cosmic/curriculum";
-import pMap from "p-map";
-import { greenAfter } from "./after-the-work.ts";
-import { type RedBy, redBefore } from "./before-the-work.ts";
-import { stepFinding } from "./step-finding.ts";
+import path from "node:path";
+import { type Chapter, type Finding, readTree, type Step, stepTrees } from "@cosmic/curriculum";
+import { byLayers } from "./by-layers.ts";
+import { byMutants, type Mutant } from "./by-mutants.ts";
+import { byTests } from "./by-tests.ts";
+import { byTypes } from "./by-types.ts";
+import { laboratoryFor } from "./laboratory.ts";
+import type { Proof, StepTrial, Verdict } from "./proof.ts";
+import { reached } from "./reached.ts";
 
 export type Proven = Readonly<{
   chapter: string;
-  proofs: readonly Readonly<{ step: string; redBy: RedBy }>[];
+  proofs: readonly Proof[];
   findings: readonly Finding[];
 }>;
 
 /**
- * Rule 2 of the chain: on the tree after each step the tests up to it are green, and those of the next step are red by
- * an assertion. A reading chapter has no tests; whether its answers still stand in the code is told by `checkChain`.
+ * Rule 2 of the chain: the tree after each step is as far as it should be, and each step has the proofs that it promises.
+ * A reading chapter has neither; whether its answers still stand in the code is told by `checkChain`.
  */
 export async function prove(chapter: Chapter, followed: Chapter | undefined): Promise<Proven> {
   if (chapter.manifest.kind === "reading") return { chapter: chapter.name, proofs: [], findings: [] };
   const trees = await stepTrees(chapter, followed);
-  const stages = await pMap(trees.keys(), (done) => proveStage(chapter, trees, done), {
-    concurrency: availableParallelism(),
+  const planted = await plantedIn(chapter);
+  await using laboratory = await laboratoryFor(chapter);
+  // All that is asked here is asked at once: the laboratory then runs it together.
+  const stages = trees.map((tree, done) => reached(chapter, done, tree, laboratory));
+  const verdicts = chapter.manifest.steps.flatMap((step, at) => {
+    const [before, after] = [trees[at], trees[at + 1]];
+    if (!before || !after) return [];
+    return step.proofs.map((proof) => given(proof, { chapter, step, before, after, laboratory }, planted));
   });
+  const [findings, proven] = await Promise.all([Promise.all(stages), Promise.all(verdicts)]);
   return {
     chapter: chapter.name,
-    proofs: stages.flatMap((stage) => stage.proof ?? []),
-    findings: [...unproven(chapter), ...stages.flatMap((stage) => stage.findings)],
+    proofs: proven.map(({ proof }) => proof),
+    findings: [...findings.flat(), ...proven.flatMap((each) => each.findings)],
   };
 }
 
-type Stage = Readonly<{ proof?: Proven["proofs"][number]; findings: readonly Finding[] }>;
-
-/** The tree after `done` steps: what those have reached, and what the next one still lacks. */
-async function proveStage(chapter: Chapter, trees: readonly Tree[], done: number): Promise<Stage> {
-  const { steps } = chapter.manifest;
-  const [tree, nextTree, next] = [trees[done], trees[done + 1], steps[done]];
-  if (!tree) return { findings: [] };
-  const reached = await greenAfter(chapter, steps.slice(0, done), tree);
-  if (!next || !nextTree || !next.proofs.some(({ by }) => by === "tests")) return { findings: reached };
-  const { redBy, findings } = await redBefore(chapter, next, tree, nextTree);
-  return { proof: { step: next.id, redBy }, findings: [...reached, ...findings] };
+function given(proof: Step["proofs"][number], trial: StepTrial, planted: readonly Mutant[]): Promise<Verdict> {
+  switch (proof.by) {
+    case "tests":
+      return byTests(trial);
+    case "types":
+      return byTypes(trial);
+    case "layers":
+      return byLayers(trial, proof.rules);
+    case "mutants":
+      return byMutants(
+        trial,
+        planted.filter((mutant) => proof.mutants.includes(mutant.path)),
+      );
+  }
 }
 
-/** A proof that is asked for but cannot be given yet is said, not passed over. */
-function unproven(chapter: Chapter): Finding[] {
-  return chapter.manifest.steps.flatMap((step) =>
-    step.proofs
-      .filter(({ by }) => by !== "tests")
-      .map(({ by }) =>
-        stepFinding(
-          chapter,
-          step,
-          "chapter.json",
-          `is to be proven by ${by}, which nothing does yet`,
-          "teach chain prove to do it",
-        ),
-      ),
+async function plantedIn({ folder, manifest }: Chapter): Promise<Mutant[]> {
+  const paths = manifest.steps.flatMap(({ proofs }) =>
+    proofs.flatMap((each) => (each.by === "mutants" ? each.mutants : [])),
   );
+  return Promise.all(paths.map(async (each) => ({ path: each, files: await readTree(path.join(folder, each)) })));
 }

@@ -1,10 +1,13 @@
+import { availableParallelism } from "node:os";
 import { type Chapter, findChapter, followedBy, readCurriculum } from "@cosmic/curriculum";
+import { pMapIterable } from "p-map";
+import { inWords } from "../chain/proof.ts";
 import { type Proven, prove } from "../chain/prove.ts";
 import { colors } from "../colors.ts";
 import { EXIT } from "../exit-code.ts";
 import { printFindings } from "../print-findings.ts";
 
-/** `cosmic chain prove [chapter]`: every step's tests are red before its work and green after it. */
+/** `cosmic chain prove [chapter]`: every step's tests are green after its work, and what it promises as proof holds. */
 export async function chainProve(
   root: string,
   wanted: string | undefined,
@@ -12,22 +15,32 @@ export async function chainProve(
 ): Promise<number> {
   const curriculum = await readCurriculum(root);
   const chapters = wanted === undefined ? curriculum.chapters : [findChapter(curriculum, wanted)];
+  const begun = performance.now();
   const proven: Proven[] = [];
-  for (const chapter of chapters) {
-    const result = await prove(chapter, followedBy(curriculum, chapter));
+  const results = pMapIterable(
+    chapters,
+    async (chapter) => ({ chapter, result: await prove(chapter, followedBy(curriculum, chapter)) }),
+    { concurrency: availableParallelism() },
+  );
+  for await (const { chapter, result } of results) {
     proven.push(result);
     if (!options.json) report(chapter, result);
   }
   if (options.json) console.log(JSON.stringify({ chapters: proven }, null, 2));
+  else console.log(colors.dim(`${((performance.now() - begun) / 1_000).toFixed(0)} s`));
   return proven.some((each) => each.findings.length > 0) ? EXIT.findings : EXIT.fine;
 }
 
 function report({ name, manifest }: Chapter, { proofs, findings }: Proven): void {
-  const steps = manifest.steps.length;
   if (findings.length > 0) printFindings(findings);
-  else if (manifest.kind === "reading")
-    console.log(`${colors.green("✓")} ${name}: ${steps} reading steps, no test to run`);
-  else console.log(`${colors.green("✓")} ${name}: ${steps} steps, each red before its work and green after it`);
-  for (const { step, redBy } of proofs)
-    console.log(colors.dim(`    ${step}: ${redBy ? `red by ${redBy}` : "not red by an assertion"}`));
+  else console.log(`${colors.green("✓")} ${name}: ${manifest.steps.length} ${whatHolds(manifest)}`);
+  for (const [step, ofStep] of Map.groupBy(proofs, (proof) => proof.step))
+    console.log(colors.dim(`    ${step}: ${ofStep.map(inWords).join(", ")}`));
+}
+
+function whatHolds({ kind, steps }: Chapter["manifest"]): string {
+  if (kind === "reading") return "reading steps, no test to run";
+  if (kind === "refactoring") return "steps, all tests green throughout";
+  const redEach = steps.every(({ proofs }) => proofs.every(({ by }) => by === "tests"));
+  return redEach ? "steps, each red before its work and green after it" : "steps, each proven and green after it";
 }

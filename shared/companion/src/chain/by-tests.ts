@@ -1,30 +1,26 @@
-import { type Chapter, differencesBetween, type Finding, type Step, type Tree, withStubs } from "@cosmic/curriculum";
+import { type Chapter, differencesBetween, type Step, type Tree, withStubs } from "@cosmic/curriculum";
 import { isGreen, isRedByAssertion } from "@cosmic/runner";
+import type { StepTrial, Verdict } from "./proof.ts";
 import { stepFinding } from "./step-finding.ts";
-import { reasonOf, tryTests } from "./trial.ts";
-
-/** What told a step's tests that its work was missing; null when nothing did. */
-export type RedBy = "assertion" | "assertion against a stub" | null;
+import { reasonOf } from "./test-bench.ts";
+import { withTestsOf } from "./with-tests-of.ts";
 
 /**
  * Are the tests of a step red on the tree before it, every file by an assertion? Where the step brings exports, they are
  * asked with those stubbed: that something is not there yet is no assertion about what it does.
  */
-export async function redBefore(
-  chapter: Chapter,
-  step: Step,
-  before: Tree,
-  after: Tree,
-): Promise<Readonly<{ redBy: RedBy; findings: readonly Finding[] }>> {
-  const stubbed = stubbedTree(chapter, before, after, step);
-  const bringsExports = differencesBetween(before, stubbed).length > 0;
-  const asTheyStand = await tryTests(before, chapter, step.tests);
-  const tooEarly = asTheyStand.filter(isGreen);
-  const files = bringsExports ? await tryTests(stubbed, chapter, step.tests) : asTheyStand;
-  const early = new Set(tooEarly.map(({ path }) => path));
-  const hollow = files.filter((file) => !isRedByAssertion(file) && !early.has(file.path));
+export async function byTests({ chapter, step, before, after, laboratory }: StepTrial): Promise<Verdict> {
+  const bare = withTestsOf(step, before, after);
+  const stubbed = stubbedTree(chapter, bare, after, step);
+  const bringsExports = differencesBetween(bare, stubbed).length > 0;
+  const [asTheyStand, files] = await Promise.all([
+    laboratory.runTests(bare, step.tests),
+    laboratory.runTests(bringsExports ? stubbed : bare, step.tests),
+  ]);
+  const early = asTheyStand.filter(isGreen).map((file) => file.path);
+  const hollow = files.filter((file) => !isRedByAssertion(file) && !early.includes(file.path));
   const findings = [
-    ...tooEarly.map(({ path }) =>
+    ...early.map((path) =>
       stepFinding(chapter, step, path, "is green before the work", "let it ask for something that the step adds"),
     ),
     ...hollow.map((file) =>
@@ -37,8 +33,8 @@ export async function redBefore(
       ),
     ),
   ];
-  if (findings.length > 0) return { redBy: null, findings };
-  return { redBy: bringsExports ? "assertion against a stub" : "assertion", findings };
+  const redBy = bringsExports ? "assertion against a stub" : "assertion";
+  return { proof: { step: step.id, by: "tests", redBy: findings.length > 0 ? null : redBy }, findings };
 }
 
 /**
