@@ -79,6 +79,27 @@ const layers = [
   },
 ];
 
+/** From chapter 05 on, services are tested in high gear: by text and numbers, with no word of the domain. */
+const highGearTests = "^chapters/((?:0[5-9]|[1-9]\\d)-[^/]+)/tests/unit/.+-service[.]test[.]ts$";
+
+/** @type {import("dependency-cruiser").IForbiddenRuleType[]} */
+const gears = [
+  {
+    name: "service-tests-import-no-domain",
+    comment:
+      "A service's test outlives the domain behind it. Arrange with services, assert what they answer, tell errors by their code; a rule too hard to reach that way has a test in low gear, in a file of its own.",
+    from: { path: highGearTests },
+    to: { path: "^chapters/$1/src/domain/" },
+  },
+  {
+    name: "service-tests-build-no-domain-objects",
+    comment:
+      "tests/builders.ts makes domain objects, for tests in low gear. Put stock in with addBatch, and take text and numbers from tests/primitives.ts.",
+    from: { path: highGearTests },
+    to: { path: "^chapters/$1/tests/builders[.]ts$" },
+  },
+];
+
 /** @type {import("dependency-cruiser").IForbiddenRuleType[]} */
 const house = [
   {
@@ -121,7 +142,7 @@ const house = [
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 export default {
-  forbidden: [...layers, ...house].map((rule) => ({ ...rule, severity: "error" })),
+  forbidden: [...layers, ...gears, ...house].map((rule) => ({ ...rule, severity: "error" })),
   options: {
     exclude: { path: ["^chapters/[^/]+/steps/", "(^|/)[.](reports|stryker-tmp|turbo)/"] },
     doNotFollow: { path: "(^|/)node_modules/" },

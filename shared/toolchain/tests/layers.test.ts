@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { miniRepository } from "./mini-repository.ts";
 
 const plain = "chapters/04-service-layer";
+const highGear = "chapters/05-high-and-low-gear";
 const composed = "chapters/13-dependency-injection";
 
 /** What a file imports, and the one rule that forbids it. */
@@ -42,6 +43,10 @@ const violations: readonly (readonly [rule: string, file: string, imported: stri
 
   ["bootstrap-is-for-entrypoints-and-tests", `${composed}/src/report.ts`, "./bootstrap.ts"],
 
+  ["service-tests-import-no-domain", `${highGear}/tests/unit/ship-service.test.ts`, "../../src/domain/batch.ts"],
+  ["service-tests-import-no-domain", `${composed}/tests/unit/ship-service.test.ts`, "../../src/domain/batch.ts"],
+  ["service-tests-build-no-domain-objects", `${highGear}/tests/unit/ship-service.test.ts`, "../builders.ts"],
+
   ["no-chapter-imports-a-chapter", `${plain}/src/entrypoints/cli.ts`, `../../../../${composed}/src/config.ts`],
   ["no-chapter-imports-a-chapter", `${plain}/src/entrypoints/cli.ts`, "@cosmic/13-dependency-injection/src/config.ts"],
   ["no-chapter-imports-a-chapter", `${plain}/tests/helper.ts`, `../../../${composed}/tests/unit/count.test.ts`],
@@ -69,6 +74,8 @@ test("a clean repository breaks no rule", async () => {
 test.each(violations)("%s: %s may not import %s", async (rule, file, imported) => {
   await using repository = await miniRepository();
   await repository.write("shared/kernel/tests/helper.ts", "export {};\n");
+  await repository.write(`${highGear}/src/domain/batch.ts`, "export {};\n");
+  await repository.write(`${highGear}/tests/builders.ts`, "export {};\n");
   await repository.write(file, `import "${imported}";\n`);
 
   const found = await layersOf(repository.path);
@@ -98,6 +105,8 @@ test.each([
   ],
   ["a test", `${composed}/tests/unit/helper.ts`, "../../src/bootstrap.ts"],
   ["a test", `${plain}/tests/unit/helper.ts`, "../../src/adapters/memory/stock.ts"],
+  ["a service's test before chapter 05", `${plain}/tests/unit/ship-service.test.ts`, "../../src/domain/batch.ts"],
+  ["a test in low gear", `${composed}/tests/unit/ship.test.ts`, "../../src/domain/batch.ts"],
   ["chapter 00", "chapters/00-anemic-model/src/domain/rule.ts", "node:fs"],
   ["the start of chapter 03", "chapters/03-abstractions/start/src/domain/rule.ts", "node:fs"],
   ["a fragment", `${plain}/steps/first/src/domain/rule.ts`, "./only-in-the-whole-tree.ts"],
