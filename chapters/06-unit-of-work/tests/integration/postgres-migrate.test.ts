@@ -19,6 +19,7 @@ describeWith(postgres, "migrating PostgreSQL", () => {
     url = resources.use(await temporaryDatabase()).url;
     pool = resources.adopt(new Pool({ connectionString: url }), (each) => each.end());
     // A connection that is closing may be told that its database is dropped.
+    pool.on("error", () => {});
     pool.on("connect", (connection) => void connection.on("error", () => {}));
   });
   afterEach(() => resources.disposeAsync());

@@ -58,7 +58,7 @@ describeWith(postgres, "PostgreSQL", () => {
     "is unavailable when %s in the middle of a write: then nothing of it is kept",
     async (event) => {
       await using administrator = await anAdministrator();
-      const refused = await aWriteThatWaitsFor(administrator);
+      const refused = await aWriteThatHangs(administrator);
 
       const happen = {
         "the server closes the connection": () => administrator.closeConnections(),
@@ -68,7 +68,7 @@ describeWith(postgres, "PostgreSQL", () => {
       await happen[event]();
       await refused();
       if (event === "the server is stopped") await server.start();
-      else await administrator.letGo();
+      await letNobodyHang();
 
       expect(await found(startUnitOfWork, batch.reference)).toEqual(stateOf(batch));
     },
@@ -98,19 +98,31 @@ describeWith(postgres, "PostgreSQL", () => {
     for (const each of taken) each.release();
   });
 
-  /** Resolves once a write has begun that waits for what the administrator has locked, to a promise that it is refused. */
-  async function aWriteThatWaitsFor({ client }: { client: Client }): Promise<() => Promise<void>> {
-    await client.query("begin; lock table order_lines in exclusive mode");
+  /**
+   * Resolves once a write has begun that gets no further, to a promise that it is refused. It waits for nobody: whoever held
+   * a lock would let go when the server stops, and perhaps just before the write is stopped, too.
+   */
+  async function aWriteThatHangs({ client }: { client: Client }): Promise<() => Promise<void>> {
+    await client.query(`
+      create function hang() returns trigger language plpgsql as $$ begin perform pg_sleep(3600); return new; end $$;
+      create trigger hang before insert on order_lines for each row execute function hang()`);
     const attempt = change(startUnitOfWork, batch.reference, (known) => {
       known.changePurchasedQuantity(50);
       known.allocate(aLine());
     });
     const refused = expect(attempt).rejects.toThrow(StorageUnavailable);
     await eventually(async () => {
-      const { rows } = await client.query("select from pg_locks where not granted");
+      const { rows } = await client.query("select from pg_stat_activity where wait_event = 'PgSleep'");
       expect(rows).toHaveLength(1);
     });
     return async () => refused;
+  }
+
+  async function letNobodyHang(): Promise<void> {
+    await using administrator = await anAdministrator();
+    const { client } = administrator;
+    await client.query("select pg_terminate_backend(pid) from pg_stat_activity where wait_event = 'PgSleep'");
+    await client.query("drop trigger hang on order_lines; drop function hang");
   }
 
   async function anAdministrator() {
@@ -124,7 +136,6 @@ describeWith(postgres, "PostgreSQL", () => {
           `select pg_terminate_backend(pid) from pg_stat_activity
            where backend_type = 'client backend' and pid <> pg_backend_pid()`,
         ),
-      letGo: () => client.query("rollback"),
       [Symbol.asyncDispose]: () => client.end().catch(() => {}),
     };
   }
