@@ -1,0 +1,39 @@
+import { Client } from "pg";
+import type { Chapter } from "./chapter.ts";
+import { openChapter } from "./chapter-allocator.ts";
+import { rowsOf, type Stock } from "./stock.ts";
+
+/** Two databases with the same content on one server: the chapter makes the tables, the stock is put in as rows. */
+export async function stockedDatabases(
+  chapter: Chapter,
+  server: string,
+  stock: Stock,
+): Promise<Readonly<{ ours: string; floors: string }>> {
+  const databases = { ours: new URL("/ours", server).href, floors: new URL("/floors", server).href };
+  await execute(server, "create database ours");
+  await (await openChapter(chapter, { kind: "postgres", url: databases.ours }))[Symbol.asyncDispose]();
+  for (const [table, rows] of Object.entries(rowsOf(stock))) await insertAll(databases.ours, table, rows);
+  await execute(databases.ours, "analyze");
+  await execute(server, "create database floors template ours");
+  return databases;
+}
+
+async function insertAll(database: string, table: string, rows: readonly object[]): Promise<void> {
+  const columns = Object.keys(rows[0] ?? {}).join(", ");
+  if (columns === "") return;
+  await execute(
+    database,
+    `insert into ${table} (${columns}) select ${columns} from json_populate_recordset(null::${table}, $1)`,
+    [JSON.stringify(rows)],
+  );
+}
+
+async function execute(database: string, statement: string, values: readonly string[] = []): Promise<void> {
+  const client = new Client(database);
+  await client.connect();
+  try {
+    await client.query(statement, [...values]);
+  } finally {
+    await client.end();
+  }
+}
