@@ -48,6 +48,10 @@ export function program(finish: (exitCode: number) => void): Command {
   chain
     .command("prove [chapter]")
     .description("is every step real: red before its work, green after it, and proven as it promises?")
+    .option(
+      "--after-tests",
+      "the chapters' own tests are green and their types hold: leave out the tree after the last step, which is the chapter itself",
+    )
     .option("--json", "print proofs and findings as JSON")
     .addHelpText(
       "after",

@@ -22,6 +22,20 @@ test("steps that are real: says how each was red, and ends with 0", async () => 
   expect(exitCode).toBe(0);
 });
 
+test("after the tests: leaves out the tree that they have shown to be green, and no other", async () => {
+  const red = "is red on the tree after step";
+  await repository.write("chapters/01-sums/src/three.ts", 'export const three = (): string => "3";\n');
+  const whole = await repository.cosmic("chain", "prove", "1");
+  const afterTests = await repository.cosmic("chain", "prove", "1", "--after-tests");
+  await repository.write("chapters/01-sums/src/two.ts", 'export const two = (): string => "2";\n');
+  const earlier = await repository.cosmic("chain", "prove", "1", "--after-tests");
+
+  expect(whole.stdout).toContain(`tests/three.test.ts: step three: ${red} three`);
+  expect(afterTests.stdout).not.toContain(red);
+  expect(earlier.stdout).toContain(`tests/two.test.ts: step two: ${red} two`);
+  expect([whole, afterTests, earlier].map(({ exitCode }) => exitCode)).toEqual([1, 0, 1]);
+});
+
 test("a step whose tests are green before the work", async () => {
   await repository.write(
     "chapters/01-sums/tests/two.test.ts",

@@ -23,10 +23,11 @@ try {
 
 function chosen(names: readonly string[]): readonly MutationTarget[] {
   if (names.length === 0) return mutationTargets;
-  return names.map((name) => {
-    const target = mutationTargets.find(({ folder }) => path.basename(folder) === name);
-    if (!target) throw new Error(`${name} is not among the targets in shared/toolchain/src/mutation-targets.ts`);
-    return target;
+  return names.flatMap((name) => {
+    const targets = mutationTargets.filter(({ folder }) => path.basename(folder) === name);
+    if (targets.length === 0)
+      throw new Error(`${name} is not among the targets in shared/toolchain/src/mutation-targets.ts`);
+    return targets;
   });
 }
 

@@ -9,4 +9,7 @@ export interface MutationTarget {
 export const mutationTargets: readonly MutationTarget[] = [
   { folder: "chapters/01-domain-model", mutate: "src/domain/**/*.ts" },
   { folder: "chapters/04-service-layer", mutate: "src/service-layer/**/*.ts" },
+  { folder: "chapters/07-aggregates", mutate: "src/domain/**/*.ts" },
+  { folder: "chapters/07-aggregates", mutate: "src/service-layer/**/*.ts" },
+  { folder: "chapters/07-aggregates", mutate: "src/adapters/{unit-of-work,product-rows}.ts" },
 ];

@@ -19,7 +19,7 @@ const checks: readonly Check[] = [
   { name: "unused code", script: "unused" },
   { name: "types", script: "typecheck" },
   { name: "chain check", script: "cosmic", args: ["chain", "check"] },
-  { name: "chain prove", script: "cosmic", args: ["chain", "prove"] },
+  { name: "chain prove", script: "cosmic", args: ["chain", "prove", "--after-tests"] },
   { name: "fresh clone", script: "fresh-clone" },
 ];
 

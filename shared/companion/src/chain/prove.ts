@@ -1,5 +1,13 @@
 import path from "node:path";
-import { type Chapter, type Finding, readTree, type Step, stepTrees } from "@cosmic/curriculum";
+import {
+  type Chapter,
+  differencesBetween,
+  type Finding,
+  readTree,
+  type Step,
+  stepTrees,
+  type Tree,
+} from "@cosmic/curriculum";
 import { byLayers } from "./by-layers.ts";
 import { byMutants, type Mutant } from "./by-mutants.ts";
 import { byTests } from "./by-tests.ts";
@@ -17,14 +25,16 @@ export type Proven = Readonly<{
 /**
  * Rule 2 of the chain: the tree after each step is as far as it should be, and each step has the proofs that it promises.
  * A reading chapter has neither; whether its answers still stand in the code is told by `checkChain`.
+ * @param known a tree that is known to be green and to compile, and need not be tried again
  */
-export async function prove(chapter: Chapter, followed: Chapter | undefined): Promise<Proven> {
+export async function prove(chapter: Chapter, followed: Chapter | undefined, known?: Tree): Promise<Proven> {
   if (chapter.manifest.kind === "reading") return { chapter: chapter.name, proofs: [], findings: [] };
   const trees = await stepTrees(chapter, followed);
   const planted = await plantedIn(chapter);
   await using laboratory = await laboratoryFor(chapter);
   // All that is asked here is asked at once: the laboratory then runs it together.
-  const stages = trees.map((tree, done) => reached(chapter, done, tree, laboratory));
+  const isKnown = (tree: Tree) => known !== undefined && differencesBetween(known, tree).length === 0;
+  const stages = trees.map((tree, done) => (isKnown(tree) ? [] : reached(chapter, done, tree, laboratory)));
   const verdicts = chapter.manifest.steps.flatMap((step, at) => {
     const [before, after] = [trees[at], trees[at + 1]];
     if (!before || !after) return [];

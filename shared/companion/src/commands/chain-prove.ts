@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { type Chapter, findChapter, followedBy, readCurriculum } from "@cosmic/curriculum";
+import { type Chapter, findChapter, followedBy, lessonOf, readCurriculum } from "@cosmic/curriculum";
 import { pMapIterable } from "p-map";
 import { inWords } from "../chain/proof.ts";
 import { type Proven, prove } from "../chain/prove.ts";
@@ -11,7 +11,7 @@ import { printFindings } from "../print-findings.ts";
 export async function chainProve(
   root: string,
   wanted: string | undefined,
-  options: { json?: boolean },
+  options: { afterTests?: boolean; json?: boolean },
 ): Promise<number> {
   const curriculum = await readCurriculum(root);
   const chapters = wanted === undefined ? curriculum.chapters : [findChapter(curriculum, wanted)];
@@ -19,7 +19,10 @@ export async function chainProve(
   const proven: Proven[] = [];
   const results = pMapIterable(
     chapters,
-    async (chapter) => ({ chapter, result: await prove(chapter, followedBy(curriculum, chapter)) }),
+    async (chapter) => {
+      const known = options.afterTests ? await lessonOf(chapter) : undefined;
+      return { chapter, result: await prove(chapter, followedBy(curriculum, chapter), known) };
+    },
     { concurrency: availableParallelism() },
   );
   for await (const { chapter, result } of results) {
