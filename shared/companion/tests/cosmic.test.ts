@@ -25,6 +25,28 @@ describe("cosmic diff", () => {
     expect(stdout).toContain("--- a/src/four.ts\n+++ /dev/null\n");
   });
 
+  test("shows a file that was renamed as one that was renamed", async () => {
+    await repository.edit("02-more-sums", (manifest) => {
+      const renamed = {
+        path: "src/first.ts",
+        renamedFrom: "src/one.ts",
+        kind: "renamed",
+        step: "four",
+        why: "clearer",
+      };
+      manifest.changes = [...manifest.changes, renamed];
+    });
+    await repository.remove("chapters/02-more-sums/src/one.ts");
+    await repository.write("chapters/02-more-sums/src/first.ts", 'export const one = () => "first";\n');
+
+    const { stdout } = await repository.cosmic("diff", "2", "--stat");
+    const patch = await repository.cosmic("diff", "2");
+
+    expect(stdout).toContain("renamed   +1 -1  src/first.ts (was src/one.ts)");
+    expect(stdout).not.toMatch(/removed .*one[.]ts/);
+    expect(patch.stdout).toContain("rename from src/one.ts\nrename to src/first.ts\n--- a/src/one.ts\n");
+  });
+
   test("counts, when that is enough", async () => {
     const { stdout } = await repository.cosmic("diff", "2", "--stat");
 

@@ -1,6 +1,6 @@
 export { type Chapter, type Curriculum, findChapter, followedBy, UnknownChapter } from "./chapter.ts";
 export { checkChain } from "./check-chain.ts";
-export { type Difference, differencesBetween, patchOf, sizeOf } from "./difference.ts";
+export { type Difference, differencesBetween, patchOf, type Renaming, sizeOf, withRenames } from "./difference.ts";
 export type { Finding } from "./finding.ts";
 export { beginningOf, lessonOf } from "./lesson.ts";
 export { type Manifest, manifestSchema, type Step } from "./manifest.ts";
