@@ -1,8 +1,12 @@
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { ConcurrencyConflict } from "../../src/service-layer/concurrency-conflict.ts";
 import { retried } from "../../src/service-layer/retried.ts";
 
 const conflict = new ConcurrencyConflict();
+
+test("a conflict has a name and a code", () => {
+  expect(conflict).toMatchObject({ name: "ConcurrencyConflict", code: "concurrency-conflict" });
+});
 
 describe("an attempt that loses a race", () => {
   test("is made again, until it succeeds", async () => {
@@ -82,6 +86,31 @@ describe("the pauses", () => {
     await retried(attempt, pause);
 
     expect(happened).toEqual(["attempt", "pause", "pause is over", "attempt"]);
+  });
+});
+
+describe("unless told otherwise,", () => {
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+  });
+
+  test("it waits by the clock", async () => {
+    vi.useFakeTimers();
+    vi.spyOn(Math, "random").mockReturnValue(0.5); // of 10 milliseconds
+    const outcomes = [conflict, "done"];
+
+    const result = retried(async () => {
+      const outcome = outcomes.shift();
+      if (outcome instanceof Error) throw outcome;
+      return outcome;
+    });
+    await vi.advanceTimersByTimeAsync(4);
+    const tooEarly = outcomes.length;
+    await vi.advanceTimersByTimeAsync(1);
+
+    expect([tooEarly, outcomes.length]).toEqual([1, 0]);
+    expect(await result).toBe("done");
   });
 });
 

@@ -19,8 +19,8 @@ test("a commit hands the store all that was changed or looked at, in one piece, 
   await keep(startUnitOfWork, lamps, sofas);
 
   await using unitOfWork = await startUnitOfWork();
-  (await productIn(unitOfWork, sofa)).allocate(line);
   await productIn(unitOfWork, lamp);
+  (await productIn(unitOfWork, sofa)).allocate(line);
   unitOfWork.products.add(aProduct({ sku: desk }));
   await unitOfWork.commit();
 
