@@ -13,6 +13,7 @@ export const identifier = z
 /** A date; of a date-time only the date counts. */
 export const date = z
   .union([z.iso.date(), z.iso.datetime({ offset: true, local: true })], { error: "expected a date, YYYY-MM-DD" })
+  .refine((text) => !text.startsWith("0000"), "expected a year from 1 on")
   .transform((text) => text.slice(0, "YYYY-MM-DD".length));
 
 /** A body that cannot be worked with: `issues` says which fields and why. */

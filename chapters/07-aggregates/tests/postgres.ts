@@ -16,7 +16,7 @@ export const migrated: DatabaseTemplate = {
 /** Connections to a new database with this chapter's tables. Disposing of it closes them and drops the database. */
 export async function temporaryPool(): Promise<{ readonly pool: Pool } & AsyncDisposable> {
   const database = await temporaryDatabase(migrated);
-  const pool = await openPool(database.url);
+  const pool = await openPool(`${database.url}?lock_timeout=60000`); // Stories about locks may take their time.
   const dispose = async () => {
     await pool.end();
     await database[Symbol.asyncDispose]();

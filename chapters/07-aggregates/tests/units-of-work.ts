@@ -1,6 +1,6 @@
 import type { BatchReference, Sku } from "@cosmic/kernel";
 import type { Batch } from "../src/domain/batch.ts";
-import { Product } from "../src/domain/product.ts";
+import { type BatchOfProduct, Product } from "../src/domain/product.ts";
 import type { StartUnitOfWork, UnitOfWork } from "../src/service-layer/unit-of-work.ts";
 
 /** Takes in new batches, each into its product, in one unit of work. */
@@ -50,10 +50,10 @@ export async function foundProduct(startUnitOfWork: StartUnitOfWork, sku: Sku) {
 }
 
 /** Everything about a batch that must survive. */
-export function stateOf(batch: Batch | undefined) {
+export function stateOf(batch: BatchOfProduct | undefined) {
   return batch && stateOfBatch(batch);
 }
 
-function stateOfBatch({ reference, sku, purchasedQuantity, eta, lines, availableQuantity }: Batch) {
+function stateOfBatch({ reference, sku, purchasedQuantity, eta, lines, availableQuantity }: BatchOfProduct) {
   return { reference, sku, purchasedQuantity, eta, lines, availableQuantity };
 }

@@ -48,6 +48,7 @@ const dates: readonly Told[] = [
   field("eta", "30-february", (value) => value === "2030-02-30"),
   field("eta", "30-february-with-time", (value) => typeof value === "string" && value.includes("-02-30T")),
   field("eta", "month-13", (value) => typeof value === "string" && value.includes("-13-")),
+  field("eta", "year-0", (value) => typeof value === "string" && value.startsWith("0000-")),
 ];
 
 export const rules: readonly Rule[] = [

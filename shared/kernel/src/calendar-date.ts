@@ -25,8 +25,9 @@ const time = `${hour}:${minute}(?::${minute}(?:\\.\\d+)?)?`;
 const zone = `(?:Z|[+-]${hour}:?${minute})`;
 const dateOrDateTime = new RegExp(`^(\\d{4}-\\d{2}-\\d{2})(?:[T ]${time}${zone}?)?$`);
 
-/** A day that does not exist (30 February) either is refused by `Date` or comes back as another one. */
+/** A day that does not exist (30 February) either is refused by `Date` or comes back as another one. There was no year 0. */
 function exists(written: string): boolean {
+  if (written.startsWith("0000")) return false;
   const day = new Date(`${written}T00:00:00Z`);
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(written);
 }

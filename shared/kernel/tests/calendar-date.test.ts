@@ -53,7 +53,7 @@ test("a refusal has a name and a code", () => {
   expect(new InvalidValue("no")).toMatchObject({ name: "InvalidValue", code: "invalid-value" });
 });
 
-test.each(["2026-02-30", "2025-02-29", "2026-13-01", "2026-00-10", "2026-04-31"])(
+test.each(["2026-02-30", "2025-02-29", "2026-13-01", "2026-00-10", "2026-04-31", "0000-01-01"])(
   "refuses %s, which does not exist",
   (input) => {
     expect(() => CalendarDate.parse(input)).toThrow(new InvalidValue(`there is no day ${input}`));

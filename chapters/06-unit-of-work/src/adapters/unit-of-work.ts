@@ -41,7 +41,11 @@ class StoreUnitOfWork implements UnitOfWork {
   async commit(): Promise<void> {
     this.#expectOpen();
     this.#ended = true;
-    const changes = [...this.#identityMap.values()].map(({ batch, loaded }) => changeOf(batch, loaded));
+    // Always in the same order: two who hold each other's next row would wait for each other.
+    const entries = [...this.#identityMap.values()].sort((one, other) =>
+      one.batch.reference < other.batch.reference ? -1 : 1,
+    );
+    const changes = entries.map(({ batch, loaded }) => changeOf(batch, loaded));
     const necessary = changes.filter((change) => change !== undefined);
     if (necessary.length > 0) await this.#store.write(necessary);
   }

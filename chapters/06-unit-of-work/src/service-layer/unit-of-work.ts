@@ -4,7 +4,10 @@ import type { BatchRepository } from "../domain/batch-repository.ts";
 export interface UnitOfWork extends AsyncDisposable {
   /** Only until the unit of work ends. */
   readonly batches: BatchRepository;
-  /** Keeps every change, or none when it throws. Either way the unit of work has ended. */
+  /**
+   * Keeps every change, or none when it throws. Either way the unit of work has ended.
+   * @throws StorageUnavailable also when the database is lost on the way back: then nobody knows whether all was kept.
+   */
   commit(): Promise<void>;
 }
 

@@ -1,7 +1,8 @@
-import { randomSku } from "@cosmic/testkit/random";
+import { randomBatchReference, randomSku } from "@cosmic/testkit/random";
 import { expect, test } from "vitest";
 import type { BatchChange } from "../../src/adapters/batch-rows.ts";
 import { unitOfWorkOver } from "../../src/adapters/unit-of-work.ts";
+import type { Batch } from "../../src/domain/batch.ts";
 import { aBatch, aLine } from "../builders.ts";
 import { unitOfWorkContract } from "../contracts/unit-of-work.ts";
 import { fakeBatchStore } from "../fakes.ts";
@@ -9,24 +10,26 @@ import { change, keep } from "../units-of-work.ts";
 
 unitOfWorkContract("a fake store", fakeBatchStore);
 
-test("a commit hands the store all that changed, in one piece, and nothing else", async () => {
+test("a commit hands the store all that changed, in one piece, in the order of the references, and nothing else", async () => {
   const { startUnitOfWork, written } = recordingUnitsOfWork();
   const sku = randomSku();
-  const [changed, untouched, added] = [aBatch({ sku }), aBatch({ sku }), aBatch({ sku })];
+  const named = (name: string) => aBatch({ sku, reference: randomBatchReference(name) });
+  const [first, second, third, untouched] = [named("a"), named("b"), named("c"), named("d")];
   const line = aLine({ sku });
-  await keep(startUnitOfWork, changed, untouched);
+  await keep(startUnitOfWork, second, untouched);
 
   await using unitOfWork = await startUnitOfWork();
-  const batches = await unitOfWork.batches.listBySku(sku);
-  batches.find(({ reference }) => reference === changed.reference)?.allocate(line);
-  unitOfWork.batches.add(added);
+  (await unitOfWork.batches.get(second.reference))?.allocate(line);
+  await unitOfWork.batches.get(untouched.reference);
+  for (const added of [third, first]) unitOfWork.batches.add(added);
   await unitOfWork.commit();
 
-  const { reference, purchasedQuantity, eta } = added;
+  const row = ({ reference, purchasedQuantity, eta }: Batch) => ({ reference, sku, purchasedQuantity, eta });
   expect(written.slice(1)).toEqual([
     [
-      { deleted: [], inserted: [{ ...line, batchReference: changed.reference }] },
-      { batch: { reference, sku, purchasedQuantity, eta }, deleted: [], inserted: [] },
+      { batch: row(first), deleted: [], inserted: [] },
+      { deleted: [], inserted: [{ ...line, batchReference: second.reference }] },
+      { batch: row(third), deleted: [], inserted: [] },
     ],
   ]);
 });

@@ -1,7 +1,7 @@
 import type { BatchReference, CalendarDate, Sku } from "@cosmic/kernel";
 import { Batch } from "../domain/batch.ts";
 import { type OrderLine, sameLine } from "../domain/order-line.ts";
-import { Product } from "../domain/product.ts";
+import { type BatchOfProduct, Product } from "../domain/product.ts";
 
 /** How products lie in tables: one row a product, one row a batch, one row a line. */
 export type ProductRow = Readonly<{ sku: Sku; version: number }>;
@@ -58,14 +58,14 @@ function toLine({ orderId, sku, quantity }: LineRow): OrderLine {
   return { orderId, sku, quantity };
 }
 
-function toBatchRow({ reference, sku, purchasedQuantity, eta }: Batch): BatchRow {
+function toBatchRow({ reference, sku, purchasedQuantity, eta }: BatchOfProduct): BatchRow {
   return { reference, sku, purchasedQuantity, eta };
 }
 
 /** A line that stays keeps its row, and with it its place; one that was let go and came back has a new place, the last. */
 function lineChanges(
   stored: readonly LineRow[],
-  { reference, lines }: Batch,
+  { reference, lines }: BatchOfProduct,
 ): Pick<ProductChange, "deleted" | "inserted"> {
   const rowOf = new Map(stored.map((row, place) => [row.orderId, { row, place }]));
   const staying = new Set<LineRow>();

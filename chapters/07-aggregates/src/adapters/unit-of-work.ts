@@ -44,7 +44,7 @@ class StoreUnitOfWork implements UnitOfWork {
     this.#expectOpen();
     this.#ended = true;
     const changes = [...this.#identityMap.values()].map(({ product, loaded }) => changeOf(product, loaded));
-    // Always in the same order: two who hold each other's next product would wait for each other forever.
+    // Always in the same order: two who hold each other's next row would wait for each other.
     if (changes.length > 0) await this.#store.write(changes.sort((one, other) => (one.sku < other.sku ? -1 : 1)));
   }
 

@@ -3,6 +3,9 @@ import type { Batch } from "./batch.ts";
 import type { OrderLine } from "./order-line.ts";
 import { byPreference } from "./preference.ts";
 
+/** A batch to look at. To change it, ask its product. */
+export type BatchOfProduct = Readonly<Omit<Batch, "allocate" | "deallocate" | "changePurchasedQuantity">>;
+
 type ProductDetails = Readonly<{ sku: Sku; batches?: Iterable<Batch>; version?: number }>;
 
 /**
@@ -25,15 +28,18 @@ export class Product {
     return this.#version;
   }
 
-  get batches(): readonly Batch[] {
+  get batches(): readonly BatchOfProduct[] {
     return [...this.#batches];
   }
 
-  batch(reference: BatchReference): Batch | undefined {
+  batch(reference: BatchReference): BatchOfProduct | undefined {
     return this.#batches.find((batch) => batch.reference === reference);
   }
 
+  /** @throws Error when it has a batch of that reference, or the batch is of another product. */
   addBatch(batch: Batch): void {
+    if (this.batch(batch.reference)) throw new Error(`Product ${this.sku} has a batch ${batch.reference} already`);
+    if (batch.sku !== this.sku) throw new Error(`Batch ${batch.reference} is not of product ${this.sku}`);
     this.#batches.push(batch);
     this.#version += 1;
   }
@@ -65,7 +71,7 @@ export class Product {
 
   /** More or less of a batch was bought than we thought. Lines that there is no stock for are let go and returned, the latest first. */
   changeBatchQuantity(reference: BatchReference, quantity: number): OrderLine[] {
-    const batch = this.batch(reference);
+    const batch = this.#batches.find((each) => each.reference === reference);
     if (!batch) return [];
     const before = batch.purchasedQuantity;
     const homeless = batch.changePurchasedQuantity(quantity);

@@ -1,7 +1,7 @@
 import { BatchReference, CalendarDate, OrderId, Sku } from "@cosmic/kernel";
 import { Batch } from "../domain/batch.ts";
 import { OutOfStock } from "../domain/out-of-stock.ts";
-import { Product } from "../domain/product.ts";
+import { type BatchOfProduct, Product } from "../domain/product.ts";
 import { ConflictingBatch } from "./conflicting-batch.ts";
 import { InvalidSku } from "./invalid-sku.ts";
 import { NotAllocated } from "./not-allocated.ts";
@@ -29,10 +29,12 @@ export async function addBatch(
     eta: eta === null ? null : CalendarDate.parse(eta),
   });
   await using unitOfWork = await startUnitOfWork();
+  // First the product: a batch that comes in after this makes it another version, and the commit notices.
+  const product = await productOrNew(batch.sku, unitOfWork);
   const holder = await unitOfWork.products.getByBatchReference(batch.reference);
   const known = holder?.batch(batch.reference);
   if (known && !sameDetails(known, batch)) throw new ConflictingBatch(batch.reference);
-  if (!known) (await productOrNew(batch.sku, unitOfWork)).addBatch(batch);
+  if (!known) product.addBatch(batch);
   await unitOfWork.commit();
 }
 
@@ -81,7 +83,7 @@ export async function reallocate(orderId: string, sku: string, startUnitOfWork: 
   const taken = product.deallocate(wanted.orderId);
   if (taken === null) throw new NotAllocated(wanted.orderId, wanted.sku);
   const reference = product.allocate(taken.line);
-  if (reference === null) throw new OutOfStock(wanted.sku);
+  if (reference === null) throw new OutOfStock(wanted.sku); // No commit, which would keep the first half.
   await unitOfWork.commit();
   return reference;
 }
@@ -120,6 +122,6 @@ async function productOrNew(sku: Sku, { products }: UnitOfWork): Promise<Product
   return product;
 }
 
-function sameDetails(one: Batch, other: Batch): boolean {
+function sameDetails(one: BatchOfProduct, other: BatchOfProduct): boolean {
   return one.sku === other.sku && one.purchasedQuantity === other.purchasedQuantity && one.eta === other.eta;
 }

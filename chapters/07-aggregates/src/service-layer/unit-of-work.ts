@@ -7,7 +7,8 @@ export interface UnitOfWork extends AsyncDisposable {
   /**
    * Keeps every change, or none when it throws. Either way the unit of work has ended. It confirms what was only looked at
    * as well: where nothing was changed, it is still certain afterwards that the decision was right.
-   * @throws ConcurrencyConflict when somebody else has changed one of its products since it was read.
+   * @throws ConcurrencyConflict when somebody else has changed one of its products since it was read;
+   * StorageUnavailable also when the database is lost on the way back: then nobody knows whether all was kept.
    */
   commit(): Promise<void>;
 }

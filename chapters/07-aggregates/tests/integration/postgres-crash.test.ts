@@ -32,7 +32,7 @@ describeWith(postgres, "a process that is killed in the middle of a write to Pos
       const guard = await pool.connect();
       await guard.query("select pg_advisory_lock(1)");
       const worker = execaNode(path.join(import.meta.dirname, "../processes/work-in-postgres.ts"), { reject: false });
-      await worker.sendMessage({ url });
+      await worker.sendMessage({ url: `${url}?lock_timeout=60000` });
       const backend = await eventually(waitingBackend, { within: 20_000 });
 
       worker.kill("SIGKILL");

@@ -43,6 +43,24 @@ describeWith(postgres, "PostgreSQL", () => {
     expect(await found(startUnitOfWork, batch.reference)).toEqual(stateOf(batch));
   });
 
+  test("is unavailable when what is to be written stays locked for too long, and works again when it is not", async () => {
+    await using administrator = await anAdministrator();
+    await using impatient = await anImpatientOne();
+    const allocate = () => change(impatient.startUnitOfWork, batch.reference, (product) => product.allocate(aLine()));
+
+    await administrator.client.query("begin; lock table order_lines in exclusive mode");
+    await expect(allocate()).rejects.toThrow(StorageUnavailable);
+    await administrator.client.query("rollback");
+
+    await expect(allocate()).resolves.toBeUndefined();
+  });
+
+  test("lets nobody wait for a lock longer than two seconds", async () => {
+    const { rows } = await pool.query("show lock_timeout");
+
+    expect(rows).toEqual([{ lock_timeout: "2s" }]);
+  });
+
   test("works on when it closed connections that nobody used", async () => {
     await using administrator = await anAdministrator();
     const closed = pool.idleCount;
@@ -123,6 +141,13 @@ describeWith(postgres, "PostgreSQL", () => {
     const { client } = administrator;
     await client.query("select pg_terminate_backend(pid) from pg_stat_activity where wait_event = 'PgSleep'");
     await client.query("drop trigger hang on order_lines; drop function hang");
+  }
+
+  /** Somebody who waits for a lock no longer than 50 milliseconds. */
+  async function anImpatientOne() {
+    const impatient = await openPool(`${server.url}?lock_timeout=50`);
+    const store = sayingUnavailable(postgresProductStore(impatient), isPostgresCircumstance);
+    return { startUnitOfWork: unitOfWorkOver(store), [Symbol.asyncDispose]: () => impatient.end() };
   }
 
   async function anAdministrator() {

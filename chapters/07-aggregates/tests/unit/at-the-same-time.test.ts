@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { ProductStore } from "../../src/adapters/product-store.ts";
 import { unitOfWorkOver } from "../../src/adapters/unit-of-work.ts";
 import { addBatch, allocate, changeBatchQuantity, deallocate } from "../../src/service-layer/services.ts";
 import { fakeProductStore } from "../fakes.ts";
@@ -59,3 +60,29 @@ test("who is told that there is nothing to give back, while it is being allocate
 
   await expect(attempt).rejects.toEqual(late);
 });
+
+test("who adds a batch, while somebody adds another under its reference and sells it, is late as well", async () => {
+  const store = fakeProductStore();
+  const startUnitOfWork = unitOfWorkOver(store);
+  const line = requestedLine({ quantity: 7 });
+  const addAndSell = once(async () => {
+    await addBatch(newBatch({ quantity: 10 }), startUnitOfWork);
+    await allocate(line, startUnitOfWork);
+  });
+
+  const attempt = addBatch(newBatch({ quantity: 3 }), unitOfWorkOver(afterEachRead(addAndSell, store)));
+
+  await expect(attempt).rejects.toEqual(late);
+  expect(await deallocate(line.orderId, line.sku, startUnitOfWork)).toBe("batch-1");
+  expect(await allocate(requestedLine({ quantity: 10 }), startUnitOfWork)).toBe("batch-1");
+});
+
+/** The same store, but something happens as soon as it has read, before anybody is told what. */
+function afterEachRead(something: () => Promise<void>, store: ProductStore): ProductStore {
+  const then = async <Read>(reading: Promise<Read>): Promise<Read> => {
+    const read = await reading;
+    await something();
+    return read;
+  };
+  return { ...store, load: (sku) => then(store.load(sku)), skuOf: (reference) => then(store.skuOf(reference)) };
+}

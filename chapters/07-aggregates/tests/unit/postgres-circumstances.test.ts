@@ -8,6 +8,8 @@ test.each([
   ["25006", "a standby, which cannot be written to"],
   ["53100", "the disk is full"],
   ["53300", "too many connections"],
+  ["55P03", "a row that is locked"],
+  ["40P01", "a deadlock"],
   ["57P01", "shutting down"],
   ["57P03", "starting up"],
   ["58030", "the disk cannot be read"],

@@ -1,3 +1,4 @@
+import { Sku } from "@cosmic/kernel";
 import { randomBatchReference, randomOrderId } from "@cosmic/testkit/random";
 import { describe, expect, test } from "vitest";
 import { ConflictingOrderLine } from "../../src/domain/conflicting-order-line.ts";
@@ -177,4 +178,23 @@ test("a product that is new has no version yet, and no batches", () => {
   const product = aProduct();
 
   expect(product).toMatchObject({ version: 0, batches: [] });
+});
+
+describe("a batch that cannot be added,", () => {
+  test("since one of its reference is there", () => {
+    const batch = aBatch();
+    const product = aProduct({ batches: [batch], version: 7 });
+
+    expect(() => product.addBatch(aBatch({ reference: batch.reference }))).toThrow(/has a batch .+ already/);
+
+    expect(product).toMatchObject({ batches: [batch], version: 7 });
+  });
+
+  test("since it is of another product", () => {
+    const product = aProduct({ version: 7 });
+
+    expect(() => product.addBatch(aBatch({ sku: Sku.parse("SOFA") }))).toThrow(/is not of product LAMP/);
+
+    expect(product).toMatchObject({ batches: [], version: 7 });
+  });
 });

@@ -51,6 +51,8 @@ export function refusedDates(field: string): readonly Refusal[] {
     day("30-february", '"2030-02-30"'),
     day("30-february-with-time", '"2030-02-30T10:00:00Z"'),
     day("month-13", '"2031-13-01"'),
+    // There was none; PostgreSQL says so, SQLite does not.
+    day("year-0", '"0000-01-01"'),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { DrizzleQueryError } from "drizzle-orm";
 import pg from "pg";
 
-/** Nobody there, the connection lost, the server going down or full: circumstances, which may pass. */
+/** Nobody there, the connection lost, the server going down or full, a row locked: circumstances, which may pass. */
 export function isPostgresCircumstance(error: unknown): boolean {
   const cause = causeOf(error);
   if (cause instanceof pg.DatabaseError) return CIRCUMSTANCES.test(cause.code ?? "");
@@ -14,8 +14,8 @@ function causeOf(error: unknown): unknown {
   return error instanceof DrizzleQueryError ? error.cause : error;
 }
 
-/** Classes of SQLSTATE: connection, read-only, resources, the administrator, the system. */
-const CIRCUMSTANCES = /^(08|25006|53|57P|58)/;
+/** SQLSTATE: connection, read-only, deadlock, resources, a lock, the administrator, the system. */
+const CIRCUMSTANCES = /^(08|25006|40P01|53|55P03|57P|58)/;
 const NETWORK = /^(ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)/;
 const LOST_CONNECTION =
   /^(Connection terminated|Client (has encountered|was closed)|timeout exceeded when trying to connect)/;

@@ -14,7 +14,7 @@ export async function migrate(pool: Pool, folder: string): Promise<void> {
   const migrations = migrationsIn(folder);
   const connection = await pool.connect();
   try {
-    await connection.query("begin");
+    await connection.query("begin; set local lock_timeout = 0");
     await connection.query("select pg_advisory_xact_lock($1)", [MIGRATION_LOCK]);
     await connection.query("create table if not exists migrations (name text primary key)");
     const known = await connection.query<{ name: string }>("select name from migrations");
@@ -22,7 +22,7 @@ export async function migrate(pool: Pool, folder: string): Promise<void> {
     for (const migration of migrations) if (!names.has(migration.name)) await apply(connection, migration);
     await connection.query("commit");
   } catch (error) {
-    await connection.query("rollback");
+    await connection.query("rollback").catch(() => {}); // Where the connection is lost, so is the transaction.
     throw error;
   } finally {
     connection.release();

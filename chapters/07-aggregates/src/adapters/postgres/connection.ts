@@ -8,6 +8,8 @@ const MIGRATIONS = path.join(import.meta.dirname, "../../../migrations/postgres"
 const CONNECTIONS = 8;
 /** Milliseconds. So long a request waits for a connection before it is told that there is none. */
 const REQUEST_WAITS = 2_000;
+/** Milliseconds. So long a statement waits for a row that somebody else has locked; it holds a connection meanwhile. */
+const STATEMENT_WAITS = 2_000;
 
 /**
  * Opens connections to the database at `url`, and brings its tables up to date.
@@ -15,7 +17,12 @@ const REQUEST_WAITS = 2_000;
  * @throws MigrationFailed when a migration cannot be applied; what PostgreSQL or the network says when there is no database
  */
 export async function openPool(url: string, migrations = MIGRATIONS): Promise<pg.Pool> {
-  const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS, connectionTimeoutMillis: REQUEST_WAITS });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: CONNECTIONS,
+    connectionTimeoutMillis: REQUEST_WAITS,
+    lock_timeout: STATEMENT_WAITS,
+  });
   surviveLostConnections(pool);
   try {
     await migrate(pool, migrations);
