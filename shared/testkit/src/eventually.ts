@@ -16,7 +16,7 @@ export async function eventually<T>(
   const waited = () => performance.now() - started;
   let lastError: unknown = new Error("The assertion has not ended");
   while (true) {
-    const attempt = await endsWithin(within - waited(), outcomeOf(assertion));
+    const attempt = await endsWithin(Math.max(0, within - waited()), outcomeOf(assertion));
     if (attempt?.held) return attempt.value;
     if (attempt) lastError = attempt.error;
     if (waited() + every > within) throw told(lastError, waited());

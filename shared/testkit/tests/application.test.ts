@@ -54,6 +54,12 @@ describe("an application", () => {
     expect(again.url).toBe(url);
   });
 
+  test("is waited for until all of its address is printed", async () => {
+    await using application = await startApplication({ folder, entrypoint: "hesitant-server.ts" });
+
+    expect(application.url).toBe("http://localhost:43127");
+  });
+
   test("has the environment of the tests, but none of its servers", async () => {
     vi.stubEnv("COLOUR", "green");
     vi.stubEnv("DATABASE_URL", "postgres://production");
@@ -122,9 +128,7 @@ describe("stopping an application", () => {
     vi.advanceTimersByTime(1);
 
     expect(isPatient).toBe(true);
-    await expect(stopped).rejects.toThrow(
-      /^The application was killed: 5 s after SIGTERM .* It printed:\nlistening on /,
-    );
+    await expect(stopped).rejects.toThrow(/^The process was killed: 5 s after SIGTERM .* It printed:\nlistening on /);
     expect(isRunning(application.processId)).toBe(false);
   });
 });
@@ -134,7 +138,7 @@ describe("an application that does not start", () => {
     const attempt = startApplication({ folder, entrypoint: "broken-server.ts" });
 
     await expect(attempt).rejects.toThrow(
-      `broken-server.ts in ${folder} ended with exit code 3 before it listened. It printed:\n`,
+      `broken-server.ts in ${folder} ended with exit code 3 before it was ready. It printed:\n`,
     );
     await expect(attempt).rejects.toThrow("reading the configuration\n");
     await expect(attempt).rejects.toThrow("DATABASE_URL must be a URL\n");
@@ -150,7 +154,7 @@ describe("an application that does not start", () => {
     const processId = await eventually(() => Number(readFileSync(note, "utf8")));
     vi.advanceTimersByTime(20_000);
 
-    await expect(attempt).rejects.toThrow(`silent-server.ts in ${folder} did not listen within 20 s.`);
+    await expect(attempt).rejects.toThrow(`silent-server.ts in ${folder} was not ready within 20 s.`);
     expect(isRunning(processId)).toBe(false);
   });
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { vitest } from "./vitest-process.ts";
 
-test("a suite whose service is there runs; one whose service is missing is skipped under a name that says so", async () => {
+test.concurrent("a suite whose service is there runs; one whose service is missing is skipped under a name that says so", async () => {
   const report = await reportOf("services.fixture.ts", {});
 
   expect(report).toEqual([
@@ -11,7 +11,7 @@ test("a suite whose service is there runs; one whose service is missing is skipp
   ]);
 });
 
-test("where services are required, a suite whose service is missing is one failing test that says so", async () => {
+test.concurrent("where services are required, a suite whose service is missing is one failing test that says so", async () => {
   const report = await reportOf("services.fixture.ts", { REQUIRE_SERVICES: "1" });
 
   expect(report).toEqual([
@@ -20,13 +20,29 @@ test("where services are required, a suite whose service is missing is one faili
   ]);
 });
 
-test("a suite that needs PostgreSQL is skipped where npm has none", async () => {
+test.concurrent("a suite that needs PostgreSQL is skipped where npm has none", async () => {
   const report = await reportOf("postgres-missing.fixture.ts", {});
 
   expect(report).toEqual([
     expect.stringMatching(
       /^skipped: on PostgreSQL [(]skipped, PostgreSQL is missing: npm has none .*-mips.*dev container/,
     ),
+  ]);
+});
+
+test.concurrent("suites that need Redis are skipped where there is none, and fail where services are required", async () => {
+  const [report, strictReport] = await Promise.all([
+    reportOf("redis-missing.fixture.ts", {}),
+    reportOf("redis-missing.fixture.ts", { REQUIRE_SERVICES: "1" }),
+  ]);
+
+  expect(report).toEqual([
+    expect.stringMatching(/^skipped: on Redis [(]skipped, Redis is missing: install redis-server .*set REDIS_URL/),
+    expect.stringMatching(/^skipped: while Redis is away [(]skipped, A Redis that tests may stop is missing: install/),
+  ]);
+  expect(strictReport).toEqual([
+    expect.stringMatching(/^failed: on Redis Redis is missing: install redis-server/),
+    expect.stringMatching(/^failed: while Redis is away A Redis that tests may stop is missing: install/),
   ]);
 });
 

@@ -10,7 +10,7 @@ const testRun = path.join(import.meta.dirname, "fixtures/test-run.ts");
 
 // The application of these runs takes no notice of SIGINT and SIGTERM: nothing but its own end closes its port.
 describe("an application does not outlive", () => {
-  test.each(["SIGINT", "SIGTERM", "SIGHUP", "SIGKILL"] as const)("a script ended by %s", async (signal) => {
+  test.concurrent.each(["SIGINT", "SIGTERM", "SIGHUP", "SIGKILL"] as const)("a script ended by %s", async (signal) => {
     const run = execa(process.execPath, [testRun], { reject: false });
     const url = await addressIn(run.stdout);
 
@@ -20,7 +20,7 @@ describe("an application does not outlive", () => {
     await eventually(() => expect(answers(url)).resolves.toBe(false));
   });
 
-  test.each(["throws", "exits"])("a script that %s", async (ending) => {
+  test.concurrent.each(["throws", "exits"])("a script that %s", async (ending) => {
     const run = execa(process.execPath, [testRun, ending], { reject: false });
     const url = await addressIn(run.stdout);
 
@@ -29,7 +29,7 @@ describe("an application does not outlive", () => {
     await eventually(() => expect(answers(url)).resolves.toBe(false));
   });
 
-  test.each(["SIGINT", "SIGTERM", "SIGKILL"] as const)("a run of vitest ended by %s", async (signal) => {
+  test.concurrent.each(["SIGINT", "SIGTERM", "SIGKILL"] as const)("a run of vitest ended by %s", async (signal) => {
     await using temporary = await temporaryFolder(); // A vitest that is killed leaves its own behind.
     const run = vitest("endless.fixture.ts", [], { TMPDIR: temporary.path });
     const url = await addressIn(run.stdout);

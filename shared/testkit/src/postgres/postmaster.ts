@@ -1,19 +1,8 @@
-import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { once } from "node:events";
+import { execFile } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";
-import { within } from "../within.ts";
+import { type Daemon, startDaemon } from "../keeper/daemon.ts";
 import type { Home } from "./home.ts";
-
-/** PostgreSQL's first process. All others of the same server end with it. */
-export type Postmaster = ChildProcess;
-
-export class PortIsTaken extends Error {
-  override readonly name = "PortIsTaken";
-}
-
-const STARTS_WITHIN = 60_000;
-const STOPS_WITHIN = 30_000;
 
 /** The same messages and the same clock everywhere; without LC_ALL macOS refuses to start it. */
 const environment = { ...process.env, LC_ALL: "C", TZ: "UTC" };
@@ -51,43 +40,13 @@ export async function initialize({ data, binaries, user }: Home): Promise<void> 
  * Resolves once the server on `port` of 127.0.0.1 accepts connections.
  * @throws PortIsTaken, or Error with what was printed when it ends before that or takes longer than a minute.
  */
-export async function startPostmaster(home: Home, port: number, durability: Durability): Promise<Postmaster> {
+export function startPostmaster(home: Home, port: number, durability: Durability): Promise<Daemon> {
   const settings = Object.entries({ ...always, ...settingsFor[durability] });
-  const postmaster = spawn(
-    path.join(home.binaries, "bin/postgres"),
-    ["-D", home.data, "-p", String(port), ...settings.map(([name, value]) => `--${name}=${value}`)],
-    { ...home.user, env: environment, stdio: ["ignore", "ignore", "pipe"] },
-  );
-  let printed = "";
-  const { promise: accepts, resolve, reject } = Promise.withResolvers<true>();
-  const listen = (text: string) => {
-    printed += text;
-    if (printed.includes("ready to accept connections")) resolve(true);
-  };
-  postmaster.stderr.setEncoding("utf8").on("data", listen);
-  postmaster.once("error", reject);
-  postmaster.once("close", () => {
-    reject(printed.includes("could not bind") ? new PortIsTaken(`port ${port} is taken`) : new Error(printed.trim()));
+  return startDaemon({
+    command: path.join(home.binaries, "bin/postgres"),
+    args: ["-D", home.data, "-p", String(port), ...settings.map(([name, value]) => `--${name}=${value}`)],
+    options: { ...home.user, env: environment },
+    ready: "ready to accept connections",
+    portIsTaken: "could not bind",
   });
-
-  if (await within(STARTS_WITHIN, accepts)) {
-    postmaster.stderr.off("data", listen).resume();
-    return postmaster;
-  }
-  postmaster.kill("SIGKILL");
-  throw new Error(`it was not ready within a minute. It printed:\n${printed.trim()}`);
-}
-
-/** SIGINT has it write down what it knows, SIGQUIT does not. Neither waits for the clients. */
-export async function stopPostmaster(postmaster: Postmaster, signal: "SIGINT" | "SIGQUIT"): Promise<void> {
-  if (!isRunning(postmaster)) return;
-  const ended = once(postmaster, "exit");
-  postmaster.kill(signal);
-  if (await within(STOPS_WITHIN, ended)) return;
-  postmaster.kill("SIGKILL");
-  await ended;
-}
-
-export function isRunning({ exitCode, signalCode }: Postmaster): boolean {
-  return exitCode === null && signalCode === null;
 }

@@ -1,33 +1,5 @@
-// A process around one server. It is told "start" and "stop" by whoever started it, and answers each with the server's
-// address or with what went wrong. However the other one ends (Ctrl-C, an exception, kill -9), the operating system closes
-// the channel between the two; then the server is stopped and its folder removed.
+// The process around one server.
+import { keep } from "../keeper/keep.ts";
 import { createServer } from "./server.ts";
 
-const server = createServer(process.argv[2] === "durable" ? "durable" : "forgetful");
-let address = "";
-let work = Promise.resolve();
-
-process.on("message", (command) => {
-  work = work.then(() => obey(command));
-});
-for (const end of ["disconnect", "SIGINT", "SIGTERM", "SIGHUP"]) process.once(end, leave);
-
-async function obey(command: unknown): Promise<void> {
-  try {
-    if (command === "start") address = await server.start();
-    if (command === "stop") await server.stop();
-    answer(address);
-  } catch (error) {
-    answer(error instanceof Error ? error.message : String(error));
-  }
-}
-
-function answer(text: string): void {
-  if (process.connected) process.send?.(text, undefined, {}, () => {});
-}
-
-async function leave(): Promise<void> {
-  await work;
-  await server[Symbol.asyncDispose]();
-  process.exit();
-}
+keep(createServer(process.argv[2] === "durable" ? "durable" : "forgetful"));

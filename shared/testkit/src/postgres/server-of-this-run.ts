@@ -3,7 +3,7 @@ import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { eventually } from "../eventually.ts";
-import { addressIn } from "./address-in.ts";
+import { addressIn } from "../keeper/address-in.ts";
 import { keeperOf, processOfTheRun } from "./run.ts";
 
 let known: Promise<string> | undefined;

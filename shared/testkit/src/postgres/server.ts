@@ -1,34 +1,26 @@
-import { randomInt } from "node:crypto";
+import { type Daemon, isRunning, stopDaemon } from "../keeper/daemon.ts";
+import type { Server } from "../keeper/server.ts";
+import { onSomePort } from "../some-port.ts";
 import { installedBinaries, platform } from "./binaries.ts";
 import { type Home, makeHome } from "./home.ts";
-import {
-  type Durability,
-  initialize,
-  isRunning,
-  PortIsTaken,
-  type Postmaster,
-  startPostmaster,
-  stopPostmaster,
-} from "./postmaster.ts";
+import { type Durability, initialize, startPostmaster } from "./postmaster.ts";
 
-/** A server of this very process, which has to dispose of it before it ends: that stops it and removes its folder. */
-export type Server = AsyncDisposable & {
-  /** Resolves to its address, the same each time. @throws Error with all that was printed, when it does not start. */
-  readonly start: () => Promise<string>;
-  readonly stop: () => Promise<void>;
-};
+/** Two ways to stop PostgreSQL, neither of which waits for the clients. The first has it write down what it knows. */
+const writingDown = "SIGINT";
+const forgetting = "SIGQUIT";
 
 /** Nothing happens before the first `start`. A method is to be called when the one before has ended. */
 export function createServer(durability: Durability, binaries = installedBinaries()): Server {
   let home: Home | undefined;
   let port: number | undefined;
-  let postmaster: Postmaster | undefined;
+  let postmaster: Daemon | undefined;
 
   async function startFirst(): Promise<void> {
     if (binaries === undefined) throw new Error(`npm has none for ${platform}`);
-    home = await makeHome(binaries);
-    await initialize(home);
-    [port, postmaster] = await startAnywhere(home, durability);
+    const own = await makeHome(binaries);
+    home = own;
+    await initialize(own);
+    [port, postmaster] = await onSomePort((free) => startPostmaster(own, free, durability));
   }
 
   return {
@@ -44,25 +36,11 @@ export function createServer(durability: Durability, binaries = installedBinarie
       return `postgres://postgres@127.0.0.1:${port}/postgres`;
     },
     async stop() {
-      if (postmaster) await stopPostmaster(postmaster, "SIGINT");
+      if (postmaster) await stopDaemon(postmaster, writingDown);
     },
     async [Symbol.asyncDispose]() {
-      if (postmaster) await stopPostmaster(postmaster, "SIGQUIT");
+      if (postmaster) await stopDaemon(postmaster, forgetting);
       await home?.[Symbol.asyncDispose]();
     },
   };
-}
-
-/**
- * Below the ports that outgoing connections get: while the server is stopped, none of them takes its place, and no client
- * that tries again and again meets itself there.
- */
-async function startAnywhere(home: Home, durability: Durability, tries = 50): Promise<[number, Postmaster]> {
-  const port = randomInt(20_000, 32_768);
-  try {
-    return [port, await startPostmaster(home, port, durability)];
-  } catch (error) {
-    if (!(error instanceof PortIsTaken) || tries === 1) throw error;
-    return startAnywhere(home, durability, tries - 1);
-  }
 }

@@ -7,15 +7,18 @@ import { expect, test } from "vitest";
 import { describeWith, eventually } from "../../src/index.ts";
 import { isOpenToAll } from "../../src/postgres/home.ts";
 import { postgres } from "../../src/postgres/index.ts";
+import { listens } from "../listens.ts";
 import { vitest, withoutVitest } from "../vitest-process.ts";
 import { folderForServers, serversIn } from "./folder-for-servers.ts";
-import { listens } from "./query.ts";
 
 const fixtures = path.join(import.meta.dirname, "../fixtures");
 
+/** Several servers start at the same time, on a machine that may have two processors for all of them. */
+const patiently = { timeout: 120_000 };
+
 // Each of these uses the server of its run and one of its own, and disposes of neither.
 describeWith(postgres, "PostgreSQL does not outlive", () => {
-  test.each(["ends", "crashes"])("a run of vitest whose worker %s", async (ending) => {
+  test.concurrent.each(["ends", "crashes"])("a run of vitest whose worker %s", patiently, async (ending) => {
     await using folder = await folderForServers();
     const run = vitest("endings.fixture.ts", [], { TMPDIR: folder.path, ENDING: ending });
     const urls = await serversOf(run.all);
@@ -25,7 +28,7 @@ describeWith(postgres, "PostgreSQL does not outlive", () => {
     await expectNothingLeft(urls, folder.path);
   });
 
-  test.each(["SIGTERM", "SIGKILL"] as const)("a run of vitest ended by %s", async (signal) => {
+  test.concurrent.each(["SIGTERM", "SIGKILL"] as const)("a run of vitest ended by %s", patiently, async (signal) => {
     await using folder = await folderForServers();
     const run = vitest("endings.fixture.ts", [], { TMPDIR: folder.path, ENDING: "goes on" });
     const urls = await serversOf(run.all);
@@ -36,18 +39,22 @@ describeWith(postgres, "PostgreSQL does not outlive", () => {
     await expectNothingLeft(urls, folder.path);
   });
 
-  test("a run of vitest ended by Ctrl-C, which every process in the foreground hears", async () => {
-    await using folder = await folderForServers();
-    const run = vitest("endings.fixture.ts", [], { TMPDIR: folder.path, ENDING: "goes on" }, { detached: true });
-    const urls = await serversOf(run.all);
+  test.concurrent(
+    "a run of vitest ended by Ctrl-C, which every process in the foreground hears",
+    patiently,
+    async () => {
+      await using folder = await folderForServers();
+      const run = vitest("endings.fixture.ts", [], { TMPDIR: folder.path, ENDING: "goes on" }, { detached: true });
+      const urls = await serversOf(run.all);
 
-    process.kill(-Number(run.pid), "SIGINT");
+      process.kill(-Number(run.pid), "SIGINT");
 
-    await run;
-    await expectNothingLeft(urls, folder.path);
-  });
+      await run;
+      await expectNothingLeft(urls, folder.path);
+    },
+  );
 
-  test("a script that throws", async () => {
+  test.concurrent("a script that throws", patiently, async () => {
     await using folder = await folderForServers();
     const run = scriptIn(folder.path, ["throws"]);
     const urls = await serversOf(run.all);
@@ -57,7 +64,7 @@ describeWith(postgres, "PostgreSQL does not outlive", () => {
     await expectNothingLeft(urls, folder.path);
   });
 
-  test("a script that is killed while PostgreSQL is still being prepared", async () => {
+  test.concurrent("a script that is killed while PostgreSQL is still being prepared", patiently, async () => {
     await using folder = await folderForServers();
     const run = scriptIn(folder.path);
     await eventually(async () => expect(await serversIn(folder.path)).toHaveLength(3), { within: 20_000 });

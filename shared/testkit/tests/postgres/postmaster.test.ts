@@ -4,7 +4,8 @@ import { describeWith } from "../../src/index.ts";
 import { installedBinaries } from "../../src/postgres/binaries.ts";
 import { makeHome } from "../../src/postgres/home.ts";
 import { postgres } from "../../src/postgres/index.ts";
-import { initialize, PortIsTaken, startPostmaster } from "../../src/postgres/postmaster.ts";
+import { initialize, startPostmaster } from "../../src/postgres/postmaster.ts";
+import { PortIsTaken } from "../../src/some-port.ts";
 
 describeWith(postgres, "PostgreSQL's first process", () => {
   test("says so when its port is taken", async () => {

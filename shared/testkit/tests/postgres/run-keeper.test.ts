@@ -6,8 +6,8 @@ import { afterEach, expect, test, vi } from "vitest";
 import { describeWith, eventually } from "../../src/index.ts";
 import { postgres } from "../../src/postgres/index.ts";
 import { keeperOf } from "../../src/postgres/run.ts";
+import { listens } from "../listens.ts";
 import { folderForServers, serversIn } from "./folder-for-servers.ts";
-import { listens } from "./query.ts";
 
 const file = path.join(import.meta.dirname, "../../src/postgres/run-keeper.ts");
 

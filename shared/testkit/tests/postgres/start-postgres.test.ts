@@ -3,15 +3,16 @@ import { Client } from "pg";
 import { afterEach, expect, test, vi } from "vitest";
 import { describeWith, temporaryFolder } from "../../src/index.ts";
 import { postgres, startPostgres } from "../../src/postgres/index.ts";
+import { listens } from "../listens.ts";
 import { folderForServers, serversIn } from "./folder-for-servers.ts";
-import { listens, query } from "./query.ts";
+import { query } from "./query.ts";
 
 afterEach(() => {
   vi.unstubAllEnvs();
 });
 
 describeWith(postgres, "a PostgreSQL server of one's own", () => {
-  test("can be stopped and started again, at the same address and with what was committed", async () => {
+  test.concurrent("can be stopped and started again, at the same address and with what was committed", async () => {
     await using server = await startPostgres();
     await query(server.url, "create table batches as select 'batch-1' as reference");
 
@@ -23,7 +24,7 @@ describeWith(postgres, "a PostgreSQL server of one's own", () => {
     expect(await query(server.url, "select * from batches")).toEqual([{ reference: "batch-1" }]);
   });
 
-  test("closes its connections when it stops", async () => {
+  test.concurrent("closes its connections when it stops", async () => {
     await using server = await startPostgres();
     const client = new Client(server.url);
     await client.connect();
@@ -34,12 +35,32 @@ describeWith(postgres, "a PostgreSQL server of one's own", () => {
     expect(await lost).toMatchObject({ code: "57P01" });
   });
 
-  test("obeys in the order in which it is told", async () => {
+  test.concurrent("obeys in the order in which it is told", async () => {
     await using server = await startPostgres();
 
     await Promise.all([server.start(), server.stop(), server.stop(), server.start()]);
 
     expect(await query(server.url, "select 1 as one")).toEqual([{ one: 1 }]);
+  });
+
+  test.concurrent("cannot be started when it has been removed", async () => {
+    const server = await startPostgres();
+    await server[Symbol.asyncDispose]();
+
+    await server[Symbol.asyncDispose]();
+
+    await expect(server.start()).rejects.toThrow("PostgreSQL has been removed");
+  });
+
+  test.concurrent("can keep what it has committed through a power cut, which takes longer", async () => {
+    await using server = await startPostgres({ durable: true });
+
+    const settings = await query(
+      server.url,
+      "select setting from pg_settings where name in ('fsync', 'full_page_writes', 'synchronous_commit')",
+    );
+
+    expect(settings).toEqual([{ setting: "on" }, { setting: "on" }, { setting: "on" }]);
   });
 
   test("stops at the end of the scope and leaves nothing behind, whatever the name of the folder", async () => {
@@ -54,26 +75,6 @@ describeWith(postgres, "a PostgreSQL server of one's own", () => {
 
     expect(await listens(url)).toBe(false);
     expect(await readdir(folder.path)).toEqual([]);
-  });
-
-  test("cannot be started when it has been removed", async () => {
-    const server = await startPostgres();
-    await server[Symbol.asyncDispose]();
-
-    await server[Symbol.asyncDispose]();
-
-    await expect(server.start()).rejects.toThrow("PostgreSQL has been removed");
-  });
-
-  test("can keep what it has committed through a power cut, which takes longer", async () => {
-    await using server = await startPostgres({ durable: true });
-
-    const settings = await query(
-      server.url,
-      "select setting from pg_settings where name in ('fsync', 'full_page_writes', 'synchronous_commit')",
-    );
-
-    expect(settings).toEqual([{ setting: "on" }, { setting: "on" }, { setting: "on" }]);
   });
 
   test("is an error with the reason when it does not start", async () => {

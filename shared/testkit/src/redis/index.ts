@@ -1,0 +1,2 @@
+export { ownRedis, redis } from "./requirement.ts";
+export { type RedisServer, startRedis } from "./start-redis.ts";

@@ -1,0 +1,5 @@
+// The process around one server.
+import { keep } from "../keeper/keep.ts";
+import { createServer } from "./server.ts";
+
+keep(createServer());

@@ -1,0 +1,2 @@
+export type { Mail } from "./mail.ts";
+export { type MailServer, startMailServer } from "./start-mail-server.ts";
