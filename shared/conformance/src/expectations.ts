@@ -1,35 +1,41 @@
 import { ContractViolation } from "./contract-violation.ts";
-import { type Exchange, told } from "./exchange.ts";
-
-/** Whether the line has got stock, of whatever batch. */
-export function isAllocated({ answer }: Exchange): boolean {
-  return answer.status === 201 && typeof fieldsOf(answer.json).batchref === "string";
-}
-
-/** From chapter 08 on a line that is out of stock is accepted all the same, but gets no batch. */
-export function isOutOfStock({ answer }: Exchange): boolean {
-  return answer.status === 400 || (answer.status === 201 && fieldsOf(answer.json).batchref === null);
-}
+import { asking, type Exchange, told } from "./exchange.ts";
+import { type Fate, tallyOf } from "./fate.ts";
+import { fieldsOf } from "./fields.ts";
 
 /** @throws ContractViolation unless the line was allocated to the batch `batchref`. */
-export function expectAllocatedTo(batchref: string, exchange: Exchange, because: string): void {
-  const { answer } = exchange;
-  if (answer.status === 201 && fieldsOf(answer.json).batchref === batchref) return;
-  throw new ContractViolation(exchange, `201 ${JSON.stringify({ batchref })}, ${because}`, told(answer));
+export function expectAllocatedTo(batchref: string, fate: Fate, because: string): void {
+  if (fate.batchref === batchref) return;
+  const { exchange, line, dialect } = fate;
+  const contract = `${dialect.allocated(exchange, line, batchref)}, ${because}`;
+  throw new ContractViolation(asking(exchange), contract, told(exchange.answer));
 }
 
 /** @throws ContractViolation unless the line got no stock; how that is told depends on the chapter. */
-export function expectOutOfStock(exchange: Exchange, because: string): void {
-  if (isOutOfStock(exchange)) return;
-  const contract = `400 {"message": some text}, or from chapter 08 on 201 {"batchref":null}, ${because}`;
-  throw new ContractViolation(exchange, contract, told(exchange.answer));
+export function expectOutOfStock(fate: Fate, because: string): void {
+  if (fate.batchref === null) return;
+  const { exchange, line, dialect } = fate;
+  const contract = `${dialect.outOfStock(exchange, line)}, ${because}`;
+  throw new ContractViolation(asking(exchange), contract, told(exchange.answer));
+}
+
+/** @throws ContractViolation with the first of them as the example, unless the promise about all of them is kept. */
+export function expectOfAll(fates: readonly Fate[], promise: string, isKept: boolean): void {
+  const [example] = fates;
+  if (!isKept && example) throw new ContractViolation(asking(example.exchange), promise, tallyOf(fates));
 }
 
 /** @throws ContractViolation unless the batch was accepted. */
 export function expectAdded(exchange: Exchange, because: string): void {
+  expectOk(201, exchange, because);
+}
+
+/** @throws ContractViolation unless the answer has this status and is the text OK. */
+export function expectOk(status: number, exchange: Exchange, because: string): void {
   const { answer } = exchange;
-  if (answer.status === 201 && answer.text === "OK") return;
-  throw new ContractViolation(exchange, `201 and the text OK (which is not JSON), ${because}`, told(answer));
+  if (answer.status === status && answer.text === "OK") return;
+  const contract = `${status} and the text OK (which is not JSON), ${because}`;
+  throw new ContractViolation(asking(exchange), contract, told(answer));
 }
 
 /** @throws ContractViolation unless the answer has this status and a message: `message`, or else any text. */
@@ -39,15 +45,10 @@ export function expectMessage(status: number, exchange: Exchange, because: strin
   const isAsExpected = message === undefined ? typeof received === "string" : received === message;
   if (answer.status === status && isAsExpected) return;
   const body = message === undefined ? '{"message": some text}' : JSON.stringify({ message });
-  throw new ContractViolation(exchange, `${status} ${body}, ${because}`, told(answer));
+  throw new ContractViolation(asking(exchange), `${status} ${body}, ${because}`, told(answer));
 }
 
-/** @throws ContractViolation unless the line is refused because no batch of `sku` was ever added. */
-export function expectUnknownSku(sku: string, exchange: Exchange, because: string): void {
-  expectMessage(400, exchange, because, `Invalid sku ${sku}`);
-}
-
-/** The fields of a JSON object; of anything else, none. */
-export function fieldsOf(json: unknown): Readonly<Record<string, unknown>> {
-  return typeof json === "object" && json !== null ? { ...json } : {};
+/** @throws ContractViolation unless the line is refused because no batch of its SKU was ever added. */
+export function expectUnknownSku({ line, exchange }: Fate, because: string): void {
+  expectMessage(400, exchange, because, `Invalid sku ${line.sku}`);
 }

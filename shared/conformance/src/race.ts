@@ -1,4 +1,3 @@
-import { ContractViolation } from "./contract-violation.ts";
 import type { Exchange, Request } from "./exchange.ts";
 
 /** What many requests, sent in the same instant, were answered: at first, and in the end. */
@@ -32,10 +31,4 @@ async function repeated(first: Exchange, send: Send): Promise<Exchange> {
 export function tally(exchanges: readonly Exchange[]): string {
   const byStatus = Map.groupBy(exchanges, ({ answer }) => answer.status);
   return [...byStatus].map(([status, { length }]) => `${status} to ${length} of them`).join(", ");
-}
-
-/** @throws ContractViolation with the first of them as the example, unless the promise about all of them is kept. */
-export function expectOfAll(exchanges: readonly Exchange[], promise: string, isKept: boolean): void {
-  const [example] = exchanges;
-  if (!isKept && example) throw new ContractViolation(example, promise, tally(exchanges));
 }

@@ -12,9 +12,19 @@ export function someBatch(wanted: Partial<Batch> = {}): Batch {
   return { ref: randomBatchReference(), sku: randomSku(), qty: 10, eta: null, ...wanted };
 }
 
-/** Asks for a line of `qty`; of a new order, unless told otherwise. */
-export function allocateRequest({ orderid = randomOrderId(), sku, qty }: Omit<Line, "orderid"> & Partial<Line>) {
-  return postRequest("/allocate", { orderid, sku, qty });
+/** A line of a new order, unless told otherwise. */
+export function someLine(wanted: Omit<Line, "orderid"> & Partial<Line>): Line {
+  return { orderid: randomOrderId(), ...wanted };
+}
+
+/** Asks for the line as it stands: whatever there is beyond a line's own fields is sent, too. */
+export function allocateRequest(line: Line): Request {
+  return postRequest("/allocate", line);
+}
+
+/** Asks for the batches of an order. */
+export function allocationsRequest(orderid: string): Request {
+  return { method: "GET", path: `/allocations/${encodeURIComponent(orderid)}` };
 }
 
 /** Adds the batch as it stands: whatever there is beyond a batch's own fields is sent, too. */

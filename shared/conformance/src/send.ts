@@ -1,19 +1,33 @@
 import { ContractViolation } from "./contract-violation.ts";
-import { addressOf, type Exchange, type Request, type Sent } from "./exchange.ts";
+import { type Answer, addressOf, asking, type Exchange, type Request, type Sent } from "./exchange.ts";
+import { parsed } from "./fields.ts";
+import { reasonOf } from "./reason-of.ts";
+
+/** Brings a request to the service at `url` and resolves to the whole answer. */
+export type Fetch = (url: string, request: Request, signal: AbortSignal) => Promise<Answer>;
+
+type Way = { readonly fetch?: Fetch | undefined; readonly patience?: number };
 
 /**
  * Sends the request and waits for the whole answer, at most for `patience` milliseconds.
  * @throws ContractViolation when none comes.
  */
-export async function send(sent: Sent, patience = 10_000): Promise<Exchange> {
+export async function send(sent: Sent, { fetch = overTheNetwork, patience = 10_000 }: Way = {}): Promise<Exchange> {
   try {
-    const signal = AbortSignal.timeout(patience);
-    const response = await fetch(addressOf(sent), { ...asFetchWantsIt(sent.request), signal });
-    const text = await response.text();
-    return { ...sent, answer: { status: response.status, text, json: parsed(text) } };
+    return { ...sent, answer: await fetch(sent.url, sent.request, AbortSignal.timeout(patience)) };
   } catch (error) {
-    throw new ContractViolation(sent, `an answer within ${patience / 1_000} s`, `no answer: ${reasonOf(error)}`);
+    throw new ContractViolation(
+      asking(sent),
+      `an answer within ${patience / 1_000} s`,
+      `no answer: ${reasonOf(error)}`,
+    );
   }
+}
+
+async function overTheNetwork(url: string, request: Request, signal: AbortSignal): Promise<Answer> {
+  const response = await fetch(addressOf({ url, request }), { ...asFetchWantsIt(request), signal });
+  const text = await response.text();
+  return { status: response.status, text, json: parsed(text) };
 }
 
 function asFetchWantsIt({ method, contentType, body }: Request): RequestInit {
@@ -24,20 +38,4 @@ function asFetchWantsIt({ method, contentType, body }: Request): RequestInit {
     // To a text fetch would add a content type of its own, to bytes it does not.
     ...(body !== undefined && { body: new TextEncoder().encode(body) }),
   };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** fetch says no more than "fetch failed": why it did is the cause, or the causes where a name has two addresses. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if (error.name === "TimeoutError") return "the time is over";
-  if (error instanceof AggregateError) return error.errors.map(reasonOf).join(", ");
-  return error.cause === undefined ? error.message : reasonOf(error.cause);
 }

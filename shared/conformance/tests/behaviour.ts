@@ -1,16 +1,20 @@
-import { type Input, type Rule, rules } from "./rules.ts";
+import type { Mail } from "../src/index.ts";
+import type { MessageRule } from "./message-rules.ts";
+import type { Input, Rule } from "./rules.ts";
 
 export type Line = { readonly orderid: string; readonly sku: string; readonly qty: number };
 /** A batch as it was added. */
 export type Content = { readonly ref: string; readonly sku: string; readonly qty: number; readonly eta: string | null };
 export type Batch = Content & { available: number; version: number };
-type Allocation = Line & { readonly batch: Batch };
-export type Stock = { batches: readonly Batch[]; readonly allocations: Allocation[] };
+export type Allocation = Line & { batch: Batch };
+export type Stock = { batches: readonly Batch[]; allocations: readonly Allocation[] };
 /** What is answered; a body is sent as JSON unless it is `text`. */
 export type Answer = { readonly status: number; readonly body?: unknown; readonly text?: string };
 
 /** Every single thing that a service can be wrong about while the rest of it is right. */
-export type Behaviour = {
+export type Behaviour = AnsweringHttp & Telling & ServingMessages;
+
+export type AnsweringHttp = {
   readonly rules: readonly Rule[];
   readonly refuse: (rule: Rule, input: Input, stock: Stock) => Answer;
   /** What a line is whose order and SKU have come before. */
@@ -36,45 +40,37 @@ export type Behaviour = {
   readonly addedMeanwhile: (content: Content) => Answer;
   readonly unknownPath: () => Answer;
   readonly wrongMethod: (path: string) => Answer;
+  /** The order that the end of the path names. @throws Error when it names none. */
+  readonly orderIn: (encoded: string) => string;
+  readonly namesNoOrder: () => Answer;
+  readonly linesOf: (orderid: string, stock: Stock) => readonly Allocation[];
+  readonly listed: (lines: readonly Allocation[]) => Answer;
+  readonly noLines: (orderid: string) => Answer;
 };
 
-export const correct: Behaviour = {
-  rules,
-  refuse: ({ path }) => refusal(400, path === undefined ? [] : [{ path, message: "is wrong" }]),
-  recognise: (earlier, line) => (earlier.qty === line.qty ? "the same line" : "another quantity"),
-  inOrder: (batches) => batches.toSorted((one, other) => (one.eta ?? "").localeCompare(other.eta ?? "")),
-  fits: (batch, qty) => batch.available >= qty,
-  take: (batch, qty) => {
-    batch.available -= qty;
-    return true;
-  },
-  allocated: ({ ref }) => ({ status: 201, body: { batchref: ref } }),
-  anotherQuantity: ({ sku, qty }) => message(409, `The order wanted ${qty} of ${sku} before`),
-  lostRace: () => message(409, "Somebody else was quicker, try again"),
-  outOfStock: ({ sku }) => message(400, `Out of stock for sku ${sku}`),
-  unknownSku: ({ sku }) => message(400, `Invalid sku ${sku}`),
-  dateIn: (eta) => eta?.slice(0, "YYYY-MM-DD".length) ?? null,
-  recogniseBatch: ({ sku, qty, eta }, content) =>
-    sku === content.sku && qty === content.qty && eta === content.eta ? "the same batch" : "other content",
-  add: (content, stock) => {
-    stock.batches = [...stock.batches, newBatch(content)];
-    return true;
-  },
-  added: () => ({ status: 201, text: "OK" }),
-  otherContent: ({ ref }) => message(409, `There is another ${ref}`),
-  addedMeanwhile: () => message(409, "Somebody else was quicker, try again"),
-  unknownPath: () => message(404, "Nothing here"),
-  wrongMethod: () => message(405, "POST only"),
+/** What is said on `line_allocated`, and what is mailed. */
+export type Telling = {
+  readonly announce: (line: Line, batch: Batch) => readonly unknown[];
+  readonly announceSameLine: (line: Line, batch: Batch) => readonly unknown[];
+  readonly announceMoved: (line: Line, batch: Batch) => readonly unknown[];
+  readonly announceOutOfStock: (line: Line) => readonly unknown[];
+  readonly mailOutOfStock: (line: Line) => readonly Mail[];
+  readonly mailGivenUp: (line: Line) => readonly Mail[];
+  readonly mailAllocated: (line: Line) => readonly Mail[];
+  readonly mailRefused: (line: Line) => readonly Mail[];
 };
 
-export function newBatch(content: Content): Batch {
-  return { ...content, available: content.qty, version: 0 };
-}
-
-export function message(status: number, text: string): Answer {
-  return { status, body: { message: text } };
-}
-
-export function refusal(status: number, issues: readonly unknown[]): Answer {
-  return { status, body: { message: "Invalid request", issues } };
-}
+export type ServingMessages = {
+  readonly messageRules: readonly MessageRule[];
+  /** What becomes of a message that breaks a rule. When it throws, no message is served any more. */
+  readonly drop: (rule: MessageRule) => void;
+  /** Gives the batch another quantity, of which `allocated` are allocated. */
+  readonly change: (batch: Batch, qty: number, allocated: number) => void;
+  /** The lines of a batch that has shrunk, those first that are to go. */
+  readonly toMove: (lines: readonly Allocation[]) => readonly Allocation[];
+  /** Whether one more line has to go. */
+  readonly isShort: (batch: Batch) => boolean;
+  /** The batches to move a line to, the best first. */
+  readonly others: (batches: readonly Batch[]) => readonly Batch[];
+  readonly refusedMessage: (reason: "another quantity" | "unknown sku" | "out of stock" | "unknown batch") => void;
+};

@@ -28,7 +28,7 @@ describe("a violation is also", () => {
   test("that the answer does not come in time", async () => {
     await using server = await openServer(() => {});
 
-    const message = await messageOf(() => send(sent(server.url), 50));
+    const message = await messageOf(() => send(sent(server.url), { patience: 50 }));
 
     expect(message).toMatch(/contract {2}an answer within 0.05 s\n {2}received {2}no answer: the time is over$/);
   });
@@ -36,7 +36,7 @@ describe("a violation is also", () => {
   test("that the answer does not end in time", async () => {
     await using server = await openServer((_, response) => response.writeHead(200).write("{"));
 
-    const message = await messageOf(() => send(sent(server.url), 50));
+    const message = await messageOf(() => send(sent(server.url), { patience: 50 }));
 
     expect(message).toContain("no answer: the time is over");
   });

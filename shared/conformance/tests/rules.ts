@@ -12,9 +12,9 @@ export type Rule = {
   readonly isBroken: (input: Input) => boolean;
 };
 
-type Told = Omit<Rule, "check" | "endpoint"> & { readonly id: string };
+export type Told = Omit<Rule, "check" | "endpoint"> & { readonly id: string };
 
-const bodies: readonly Told[] = [
+export const objects: readonly Told[] = [
   { id: "large-body", isBroken: ({ text }) => text.length > 100_000 },
   { id: "missing-content-type", isBroken: ({ contentType }) => contentType === undefined },
   { id: "wrong-content-type", isBroken: ({ contentType = "application/json" }) => contentType !== "application/json" },
@@ -26,7 +26,7 @@ const bodies: readonly Told[] = [
   { id: "number-body", isBroken: ({ text }) => typeof JSON.parse(text) === "number" },
 ];
 
-const quantities: readonly Told[] = [
+export const quantities: readonly Told[] = [
   field("qty", "missing", (value) => value === undefined),
   field("qty", "null", (value) => value === null),
   field("qty", "true", (value) => typeof value === "boolean"),
@@ -52,15 +52,15 @@ const dates: readonly Told[] = [
 ];
 
 export const rules: readonly Rule[] = [
-  ...[...bodies, ...identifiers("orderid"), ...identifiers("sku"), ...quantities].map(
+  ...[...objects, ...identifiers("orderid"), ...identifiers("sku"), ...quantities].map(
     ({ id, ...rule }): Rule => ({ ...rule, endpoint: "/allocate", check: `refuses-${id}` }),
   ),
-  ...[...bodies, ...identifiers("ref"), ...identifiers("sku"), ...quantities, ...dates].map(
+  ...[...objects, ...identifiers("ref"), ...identifiers("sku"), ...quantities, ...dates].map(
     ({ id, ...rule }): Rule => ({ ...rule, endpoint: "/add_batch", check: `refuses-batch-${id}` }),
   ),
 ];
 
-function identifiers(path: string): readonly Told[] {
+export function identifiers(path: string): readonly Told[] {
   return [
     field(path, "missing", (value) => value === undefined),
     field(path, "null", (value) => value === null),

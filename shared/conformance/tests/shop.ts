@@ -1,67 +1,69 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import type { Service } from "../src/index.ts";
-import { type Answer, type Behaviour, type Content, correct, type Line, newBatch, type Stock } from "./behaviour.ts";
+import type { Answer, Behaviour } from "./behaviour.ts";
+import { correctIn, newBatch } from "./correct.ts";
+import { answerTo } from "./http-side.ts";
+import { consume } from "./message-side.ts";
 import { openServer } from "./server.ts";
+import type { World } from "./world.ts";
 
-/** An allocation service in memory, correct but for what `wrong` puts in place of its behaviour. */
-export async function openShop(wrong: Partial<Behaviour> = {}): Promise<Service & AsyncDisposable> {
-  const behaviour = { ...correct, ...wrong };
-  const stock: Stock = { batches: [], allocations: [] };
-  const server = await openServer((request, response) => void serve(request, response, stock, behaviour));
-  const addBatch: Service["addBatch"] = async (batch) => {
-    stock.batches = [...stock.batches, newBatch(batch)];
+/**
+ * An allocation service in memory, as it is in that chapter, correct but for what `wrong` puts in place of its behaviour.
+ * Nothing goes over a network: thousands of requests are answered in a second.
+ */
+export function openShop(wrong: Partial<Behaviour> = {}, chapter = "07"): Service {
+  const { world, answer, publish } = shopWith(wrong, chapter);
+  return {
+    url: "http://shop.test",
+    addBatch: addingTo(world),
+    fetch: async (_url, { method, path, contentType, body = "" }) => {
+      const { status, ...content } = await answer(method, { path, contentType, text: body });
+      const sent = content.text ?? JSON.stringify(content.body);
+      return { status, text: sent, json: content.text === undefined ? content.body : undefined };
+    },
+    redis: { open: async () => {}, publish: async (...said) => publish(...said), heard: () => world.said },
+    mailbox: () => world.mails,
+    patience: 500,
   };
-  return { ...server, addBatch };
 }
 
-async function serve(request: IncomingMessage, response: ServerResponse, stock: Stock, behaviour: Behaviour) {
-  const answer = await answerTo(request, stock, behaviour).catch(
-    (): Answer => ({ status: 500, body: { message: "Internal error" } }),
-  );
+/** The same, behind a real server. */
+export async function openServedShop(
+  wrong: Partial<Behaviour> = {},
+  chapter = "07",
+): Promise<Service & AsyncDisposable & { readonly publish: Publish; readonly onSaid: (hear: World["hear"]) => void }> {
+  const { world, answer, publish } = shopWith(wrong, chapter);
+  const server = await openServer((request, response) => void serve(request, response, answer));
+  const onSaid = (hear: World["hear"]) => {
+    world.hear = hear;
+  };
+  return { ...server, addBatch: addingTo(world), publish, onSaid };
+}
+
+type Answering = (method: string, input: Parameters<typeof answerTo>[1]) => Promise<Answer>;
+type Publish = (channel: string, text: string) => void;
+
+function shopWith(wrong: Partial<Behaviour>, chapter: string) {
+  const behaviour = { ...correctIn(chapter), ...wrong };
+  const world: World = { batches: [], allocations: [], said: [], mails: [], hear: () => {} };
+  const answer: Answering = (method, input) =>
+    answerTo(method, input, world, behaviour).catch(
+      (): Answer => ({ status: 500, body: { message: "Internal error" } }),
+    );
+  return { world, answer, publish: consume(world, behaviour) };
+}
+
+function addingTo(world: World): Service["addBatch"] {
+  return async (batch) => {
+    world.batches = [...world.batches, newBatch(batch)];
+  };
+}
+
+async function serve(request: IncomingMessage, response: ServerResponse, answerFor: Answering) {
+  const { method = "", url: path = "", headers } = request;
+  const answer = await answerFor(method, { path, contentType: headers["content-type"], text: await text(request) });
   const [contentType, body] =
     answer.text === undefined ? ["application/json", JSON.stringify(answer.body)] : ["text/plain", answer.text];
   response.writeHead(answer.status, { "content-type": contentType }).end(body);
-}
-
-async function answerTo(request: IncomingMessage, stock: Stock, behaviour: Behaviour): Promise<Answer> {
-  const { method, url: path = "", headers } = request;
-  const input = { path, contentType: headers["content-type"], text: await text(request) };
-  if (path !== "/allocate" && path !== "/add_batch") return behaviour.unknownPath();
-  if (method !== "POST") return behaviour.wrongMethod(path);
-  const broken = behaviour.rules.find((rule) => rule.endpoint === path && rule.isBroken(input));
-  if (broken) return behaviour.refuse(broken, input, stock);
-
-  const { orderid, ref, sku, qty, eta } = JSON.parse(input.text);
-  if (path === "/allocate")
-    return allocate({ orderid: String(orderid), sku: String(sku), qty: Number(qty) }, stock, behaviour);
-  const content = { ref: String(ref), sku: String(sku), qty: Number(qty), eta: behaviour.dateIn(eta) };
-  return addBatch(content, stock, behaviour);
-}
-
-async function allocate(line: Line, stock: Stock, behaviour: Behaviour): Promise<Answer> {
-  const earlier = stock.allocations.find(({ orderid, sku }) => orderid === line.orderid && sku === line.sku);
-  const kind = earlier ? behaviour.recognise(earlier, line) : "a new line";
-  if (earlier && kind === "the same line") return behaviour.allocated(earlier.batch);
-  if (earlier && kind === "another quantity") return behaviour.anotherQuantity(earlier);
-
-  const batches = stock.batches.filter(({ sku }) => sku === line.sku);
-  if (batches.length === 0) return behaviour.unknownSku(line);
-  const batch = behaviour.inOrder(batches).find((each) => behaviour.fits(each, line.qty));
-  if (!batch) return behaviour.outOfStock(line, batches);
-
-  const isTaken = await behaviour.take(batch, line.qty);
-  if (!isTaken) return behaviour.lostRace(line);
-  stock.allocations.push({ ...line, batch });
-  return behaviour.allocated(batch);
-}
-
-async function addBatch(content: Content, stock: Stock, behaviour: Behaviour): Promise<Answer> {
-  const earlier = stock.batches.find(({ ref }) => ref === content.ref);
-  const kind = earlier ? behaviour.recogniseBatch(earlier, content) : "a new batch";
-  if (kind === "the same batch") return behaviour.added(content);
-  if (earlier && kind === "other content") return behaviour.otherContent(earlier, content);
-
-  const isAdded = await behaviour.add(content, stock);
-  return isAdded ? behaviour.added(content) : behaviour.addedMeanwhile(content);
 }

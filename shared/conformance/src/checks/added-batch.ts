@@ -1,24 +1,21 @@
-import type { Check } from "../check.ts";
-import { Conversation } from "../conversation.ts";
+import type { Clause } from "../clause.ts";
+import type { Conversation } from "../conversation.ts";
 import { expectAdded, expectAllocatedTo } from "../expectations.ts";
 import { someBatch } from "../requests.ts";
-import type { Service } from "../service.ts";
 
-const forms: readonly Check[] = [
+const forms: readonly Clause[] = [
   adding("adds-batch", "adds a batch", { eta: null }),
   adding("adds-batch-without-eta", "adds a batch whose eta is not mentioned", {}),
   adding("adds-batch-with-date", "adds a batch whose eta is a date", { eta: "2031-01-31" }),
   adding("adds-batch-with-date-time", "adds a batch whose eta is a date-time", { eta: "2031-01-31T23:30:00Z" }),
 ];
 
-const uses: readonly Check[] = [
+const uses: readonly Clause[] = [
   {
     id: "allocates-added-batch",
     title: "allocates from a batch that was added by POST /add_batch",
     from: "05",
-    until: "11",
-    run: async (service) => {
-      const shop = new Conversation(service);
+    run: async (shop) => {
       const batch = someBatch({ qty: 10 });
       await shop.postBatch(batch);
 
@@ -31,23 +28,19 @@ const uses: readonly Check[] = [
     id: "prefers-added-warehouse",
     title: "prefers a batch added with the eta null to shipments",
     from: "05",
-    until: "11",
-    run: (service) => preferWarehouse(service, { eta: null }),
+    run: (shop) => preferWarehouse(shop, { eta: null }),
   },
   {
     id: "prefers-added-without-eta",
     title: "prefers a batch added without an eta to shipments",
     from: "05",
-    until: "11",
-    run: (service) => preferWarehouse(service, {}),
+    run: (shop) => preferWarehouse(shop, {}),
   },
   {
     id: "date-of-date-time",
     title: "goes by the date in a date-time, whatever the time and the zone",
     from: "05",
-    until: "11",
-    run: async (service) => {
-      const shop = new Conversation(service);
+    run: async (shop) => {
       // In UTC, and as moments in time, these two are the other way round.
       const later = someBatch({ eta: "2031-03-02T01:00:00+05:00" });
       const { sku } = later;
@@ -69,27 +62,26 @@ const uses: readonly Check[] = [
 ];
 
 /** How a batch gets in by `POST /add_batch`, and that it can be used then. */
-export const addedBatch: readonly Check[] = [...forms, ...uses];
+export const addedBatch: readonly Clause[] = [...forms, ...uses];
 
 type Eta = { readonly eta?: string | null };
 
-function adding(id: string, title: string, eta: Eta): Check {
+function adding(id: string, title: string, eta: Eta): Clause {
   return {
     id,
     title,
     from: "05",
-    run: async (service) => {
+    run: async (shop) => {
       const { ref, sku, qty } = someBatch();
 
-      const answer = await new Conversation(service).postBatch({ ref, sku, qty, ...eta });
+      const answer = await shop.postBatch({ ref, sku, qty, ...eta });
 
       expectAdded(answer, "because it is a new batch");
     },
   };
 }
 
-async function preferWarehouse(service: Service, eta: Eta): Promise<void> {
-  const shop = new Conversation(service);
+async function preferWarehouse(shop: Conversation, eta: Eta): Promise<void> {
   const shipment = someBatch({ eta: "2031-01-01" });
   const { ref, sku, qty } = someBatch({ sku: shipment.sku });
   await shop.postBatch(shipment);

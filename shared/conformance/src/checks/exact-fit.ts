@@ -1,28 +1,24 @@
-import type { Check } from "../check.ts";
-import { Conversation } from "../conversation.ts";
+import type { Clause } from "../clause.ts";
+import type { Conversation } from "../conversation.ts";
 import { expectAllocatedTo } from "../expectations.ts";
-import type { Service } from "../service.ts";
 
 /** The rule "enough is enough", for both kinds of stock: where it is written down twice it may hold for one only. */
-export const exactFit: readonly Check[] = [
+export const exactFit: readonly Clause[] = [
   {
     id: "exact-fit-warehouse",
     title: "lets a line take exactly the last of a warehouse batch",
     from: "04",
-    until: "11",
-    run: (service) => takeTheLast(service, null),
+    run: (shop) => takeTheLast(shop, null),
   },
   {
     id: "exact-fit-shipment",
     title: "lets a line take exactly the last of a shipment",
     from: "04",
-    until: "11",
-    run: (service) => takeTheLast(service, "2031-01-01"),
+    run: (shop) => takeTheLast(shop, "2031-01-01"),
   },
 ];
 
-async function takeTheLast(service: Service, eta: string | null): Promise<void> {
-  const shop = new Conversation(service);
+async function takeTheLast(shop: Conversation, eta: string | null): Promise<void> {
   const { ref, sku } = await shop.addBatch({ qty: 10, eta });
 
   const most = await shop.allocate({ sku, qty: 7 });

@@ -17,15 +17,15 @@ export function refusedIdentifiers(field: string): readonly Refusal[] {
   ];
 }
 
-/** What is no number of pieces. */
-export function refusedQuantities(field: string): readonly Refusal[] {
-  const wrong = wrongField(field, `${field} must be a whole number from 1 to ${Number.MAX_SAFE_INTEGER}`);
+/** What is no number of pieces, where there must be `least` of them. */
+export function refusedQuantities(field: string, least: 0 | 1 = 1): readonly Refusal[] {
+  const wrong = wrongField(field, `${field} must be a whole number from ${least} to ${Number.MAX_SAFE_INTEGER}`);
   return [
     wrong("missing", undefined),
     wrong("null", "null"),
     wrong("true", "true"),
     wrong("text", '"3"'),
-    wrong("zero", "0"),
+    ...(least === 1 ? [wrong("zero", "0")] : []),
     wrong("negative", "-1"),
     wrong("fraction", "1.5"),
     // 2^53: the first whole number that another one, 2^53 + 1, is mistaken for.

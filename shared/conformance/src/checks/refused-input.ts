@@ -1,8 +1,7 @@
-import type { Check } from "../check.ts";
+import type { Clause } from "../clause.ts";
 import { ContractViolation } from "../contract-violation.ts";
-import { Conversation } from "../conversation.ts";
-import { type Exchange, type Request, told } from "../exchange.ts";
-import { fieldsOf } from "../expectations.ts";
+import { asking, type Exchange, type Request, told } from "../exchange.ts";
+import { fieldsOf } from "../fields.ts";
 import type { Fields, Refusal } from "./refusal.ts";
 import { type Endpoint, endpoints } from "./refusing-endpoints.ts";
 
@@ -13,17 +12,16 @@ import { type Endpoint, endpoints } from "./refusing-endpoints.ts";
  * at least one issue names it. Where none is (the body is no JSON object, has another content type or is too large),
  * `issues` may be empty, but is there.
  */
-export const refusedInput: readonly Check[] = endpoints.flatMap((endpoint) =>
+export const refusedInput: readonly Clause[] = endpoints.flatMap((endpoint) =>
   endpoint.refusals.map((refusal) => refusing(endpoint, refusal)),
 );
 
-function refusing({ path, from, attempt }: Endpoint, refusal: Refusal): Check {
+function refusing({ path, from, attempt }: Endpoint, refusal: Refusal): Clause {
   return {
     id: `refuses-${refusal.id}`,
     title: `refuses ${refusal.title}, and writes nothing`,
     from,
-    run: async (service) => {
-      const shop = new Conversation(service);
+    run: async (shop) => {
       const { fields, outcome } = await attempt(shop);
 
       const refused = await shop.send(requestWith(refusal, path, fields));
@@ -50,7 +48,7 @@ function expectRefused(refused: Exchange, { rule, field }: Refusal): void {
 
   const issue = field === undefined ? "" : `{"path":"${field}","message": some text}`;
   const form = `4xx {"message": some text, "issues": [${issue}]}`;
-  throw new ContractViolation(refused, `${form}, because ${rule}`, told(refused.answer));
+  throw new ContractViolation(asking(refused), `${form}, because ${rule}`, told(refused.answer));
 }
 
 function isIssue(value: unknown): value is { readonly path: string; readonly message: string } {
@@ -60,11 +58,10 @@ function isIssue(value: unknown): value is { readonly path: string; readonly mes
 
 /**
  * How things stand after a refused request is compared with how they stand where none was sent, lest a service that is
- * wrong about something else be blamed for what it did with the refused request. Where an answer names no batch (from
- * chapter 12 on) what is sold is always alike, and less is seen.
+ * wrong about something else be blamed for what it did with the refused request.
  */
 function expectSame(afterwards: string, untouched: string, refused: Exchange): void {
   if (afterwards === untouched) return;
   const received = [told(refused.answer), `afterwards, ${afterwards}`, `whereas, nothing refused before, ${untouched}`];
-  throw new ContractViolation(refused, "a refused request writes nothing", received.join("\n"));
+  throw new ContractViolation(asking(refused), "a refused request writes nothing", received.join("\n"));
 }

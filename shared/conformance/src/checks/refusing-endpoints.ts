@@ -1,7 +1,6 @@
 import { randomOrderId } from "@cosmic/testkit/random";
 import type { Conversation } from "../conversation.ts";
-import type { Exchange } from "../exchange.ts";
-import { isAllocated } from "../expectations.ts";
+import { type Fate, isAllocated } from "../fate.ts";
 import { type Batch, someBatch } from "../requests.ts";
 import type { Fields, Refusal } from "./refusal.ts";
 import { refusedBodies } from "./refused-bodies.ts";
@@ -52,7 +51,8 @@ const addBatch: Endpoint = {
 
 export const endpoints: readonly Endpoint[] = [allocate, addBatch];
 
-async function sellOut(shop: Conversation, { sku, qty }: Batch): Promise<string> {
+/** Sells all of a batch and then one piece more. */
+export async function sellOut(shop: Conversation, { sku, qty }: Batch): Promise<string> {
   const all = await shop.allocate({ sku, qty });
   const more = await shop.allocate({ sku, qty: 1 });
   return `of that stock, a line of all ${qty} was ${verdict(all)} and then a line of 1 ${verdict(more)}`;
@@ -66,6 +66,6 @@ async function addAfterAll(shop: Conversation, batch: Batch): Promise<string> {
   return `a line of that SKU was ${verdict(line)}, and then the batch, with nothing wrong about it, ${added}`;
 }
 
-function verdict(line: Exchange): string {
+function verdict(line: Fate): string {
   return isAllocated(line) ? "allocated" : "refused";
 }

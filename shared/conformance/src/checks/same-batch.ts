@@ -1,17 +1,15 @@
 import { randomOrderId } from "@cosmic/testkit/random";
-import type { Check } from "../check.ts";
-import { Conversation } from "../conversation.ts";
+import type { Clause } from "../clause.ts";
 import { expectAdded, expectAllocatedTo, expectOutOfStock } from "../expectations.ts";
 import { someBatch } from "../requests.ts";
 
 /** A batch is named by its reference: a client that repeats its request, perhaps after a timeout, must do no harm. */
-export const sameBatch: readonly Check[] = [
+export const sameBatch: readonly Clause[] = [
   {
     id: "same-batch-again",
     title: "accepts the same batch again",
     from: "05",
-    run: async (service) => {
-      const shop = new Conversation(service);
+    run: async (shop) => {
       const batch = someBatch({ eta: "2031-01-01" });
       await shop.postBatch(batch);
 
@@ -24,8 +22,7 @@ export const sameBatch: readonly Check[] = [
     id: "same-batch-again-with-time",
     title: "knows a batch again when a time has been added to its date",
     from: "05",
-    run: async (service) => {
-      const shop = new Conversation(service);
+    run: async (shop) => {
       const batch = someBatch({ eta: "2031-01-31" });
       await shop.postBatch(batch);
 
@@ -38,9 +35,7 @@ export const sameBatch: readonly Check[] = [
     id: "same-batch-again-adds-nothing",
     title: "has no more stock when the same batch is added again",
     from: "05",
-    until: "11",
-    run: async (service) => {
-      const shop = new Conversation(service);
+    run: async (shop) => {
       const batch = someBatch({ qty: 10 });
       const { ref, sku } = batch;
       await shop.postBatch(batch);
@@ -57,9 +52,7 @@ export const sameBatch: readonly Check[] = [
     id: "same-batch-again-when-allocated",
     title: "keeps what is allocated from a batch when that is added again",
     from: "05",
-    until: "11",
-    run: async (service) => {
-      const shop = new Conversation(service);
+    run: async (shop) => {
       const batch = someBatch({ qty: 10 });
       const { ref, sku } = batch;
       const line = { orderid: randomOrderId(), sku, qty: 6 };

@@ -1,17 +1,14 @@
 import { randomOrderId } from "@cosmic/testkit/random";
-import type { Check } from "../check.ts";
-import { Conversation } from "../conversation.ts";
+import type { Clause } from "../clause.ts";
 import { expectAllocatedTo, expectMessage } from "../expectations.ts";
 
 /** A line is named by its order and SKU: a client that repeats its request, perhaps after a timeout, must do no harm. */
-export const sameLine: readonly Check[] = [
+export const sameLine: readonly Clause[] = [
   {
     id: "same-line-again",
     title: "allocates the same line again to the same batch and takes no more stock",
     from: "04",
-    until: "11",
-    run: async (service) => {
-      const shop = new Conversation(service);
+    run: async (shop) => {
       const { ref, sku } = await shop.addBatch({ qty: 10 });
       const line = { orderid: randomOrderId(), sku, qty: 5 };
       await shop.allocate(line);
@@ -27,9 +24,7 @@ export const sameLine: readonly Check[] = [
     id: "same-line-again-when-full",
     title: "allocates the same line again to the same batch, although that is full meanwhile",
     from: "04",
-    until: "11",
-    run: async (service) => {
-      const shop = new Conversation(service);
+    run: async (shop) => {
       const { ref: full, sku } = await shop.addBatch({ qty: 10 });
       const line = { orderid: randomOrderId(), sku, qty: 6 };
       await shop.allocate(line);
@@ -49,9 +44,7 @@ export const sameLine: readonly Check[] = [
     id: "same-line-other-quantity",
     title: "refuses the same line with another quantity, and changes nothing",
     from: "04",
-    until: "11",
-    run: async (service) => {
-      const shop = new Conversation(service);
+    run: async (shop) => {
       const { ref, sku } = await shop.addBatch({ qty: 10 });
       const line = { orderid: randomOrderId(), sku, qty: 2 };
       await shop.allocate(line);
@@ -59,7 +52,7 @@ export const sameLine: readonly Check[] = [
       const changed = await shop.allocate({ ...line, qty: 5 });
       const another = await shop.allocate({ sku, qty: 7 });
 
-      expectMessage(409, changed, "because the line has been allocated with quantity 2 before");
+      expectMessage(409, changed.exchange, "because the line has been allocated with quantity 2 before");
       expectAllocatedTo(ref, another, "because 8 of 10 are left: the refused line takes nothing");
     },
   },

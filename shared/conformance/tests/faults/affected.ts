@@ -7,6 +7,16 @@ export const whateverSellsOut = [
   "same-batch-at-once",
 ];
 
+/** Every check that wants to hear that there is no stock for a line. */
+export const whateverIsOutOfStock = [
+  "out-of-stock",
+  "names-no-batch",
+  "accepts-line-out-of-stock",
+  "contested-stock",
+  "stock-growing",
+  ...whateverSellsOut,
+];
+
 /** Every check that has a line allocated: nothing can be right about it when no batch is ever named. */
 export const whateverAllocates = [
   "allocates",
@@ -25,6 +35,7 @@ export const whateverAllocates = [
   "accepts-long-identifiers",
   "contested-stock",
   "stock-growing",
+  "out-of-stock-then-stock",
   ...whateverSellsOut,
 ];
 

@@ -1,4 +1,5 @@
-import { type Batch, type Content, correct, newBatch, type Stock } from "../behaviour.ts";
+import type { Batch, Content, Stock } from "../behaviour.ts";
+import { correct, newBatch } from "../correct.ts";
 import { type Rule, rules } from "../rules.ts";
 import { whateverIsAdded, whateverSellsOut } from "./affected.ts";
 import type { Fault } from "./fault.ts";

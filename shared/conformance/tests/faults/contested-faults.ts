@@ -1,5 +1,6 @@
-import { setTimeout } from "node:timers/promises";
-import { type Batch, type Content, message, newBatch, type Stock } from "../behaviour.ts";
+import { setImmediate } from "node:timers/promises";
+import type { Batch, Content, Stock } from "../behaviour.ts";
+import { message, newBatch } from "../correct.ts";
 import { put } from "./batch-faults.ts";
 import type { Fault } from "./fault.ts";
 
@@ -10,12 +11,13 @@ export const contestedFaults: readonly Fault[] = [
     wrong: {
       take: async (batch, qty) => {
         const { available } = batch;
-        await setTimeout(10);
+        await setImmediate();
         batch.available = available - qty;
         return true;
       },
     },
     violates: ["contested-stock", "stock-growing"],
+    violatesFrom12: ["same-line-at-once"],
   },
   {
     name: "says that a line which lost a race is out of stock",
@@ -31,7 +33,7 @@ export const contestedFaults: readonly Fault[] = [
     name: "does not see the same line before it is written",
     wrong: {
       take: async (batch, qty) => {
-        await setTimeout(10);
+        await setImmediate();
         if (batch.available < qty) return false;
         batch.available -= qty;
         return true;
@@ -43,7 +45,7 @@ export const contestedFaults: readonly Fault[] = [
     name: "does not see the same batch before it is written",
     wrong: {
       add: async (content, stock) => {
-        await setTimeout(10);
+        await setImmediate();
         return put(newBatch(content), stock);
       },
     },
@@ -59,7 +61,7 @@ export const contestedFaults: readonly Fault[] = [
     wrong: {
       add: async (content, stock) => {
         const asRead = batchesOf(content, stock).map((batch) => ({ batch, available: batch.available }));
-        await setTimeout(10);
+        await setImmediate();
         for (const { batch, available } of asRead) batch.available = available;
         return ifNobodyAddedIt(content, stock);
       },
@@ -71,7 +73,7 @@ export const contestedFaults: readonly Fault[] = [
     wrong: {
       add: async (content, stock) => {
         const asRead = batchesOf(content, stock);
-        await setTimeout(10);
+        await setImmediate();
         const others = stock.batches.filter(({ sku }) => sku !== content.sku);
         stock.batches = [...others, ...asRead, newBatch(content)];
         return true;
@@ -84,7 +86,7 @@ export const contestedFaults: readonly Fault[] = [
 /** Takes the stock only when the batch is still as it was when the line was given to it. */
 export async function ifNobodyWasQuicker(batch: Batch, qty: number): Promise<boolean> {
   const { version } = batch;
-  await setTimeout(10);
+  await setImmediate();
   if (batch.version !== version) return false;
   batch.available -= qty;
   batch.version += 1;
@@ -93,7 +95,7 @@ export async function ifNobodyWasQuicker(batch: Batch, qty: number): Promise<boo
 
 /** Adds the batch only when there is still none of its name. */
 export async function ifNobodyAddedIt(content: Content, stock: Stock): Promise<boolean> {
-  await setTimeout(10);
+  await setImmediate();
   if (stock.batches.some(({ ref }) => ref === content.ref)) return false;
   return put(newBatch(content), stock);
 }

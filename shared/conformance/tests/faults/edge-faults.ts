@@ -1,4 +1,4 @@
-import { correct, message } from "../behaviour.ts";
+import { correct, message } from "../correct.ts";
 import { type Rule, rules } from "../rules.ts";
 import type { Fault } from "./fault.ts";
 
@@ -16,7 +16,7 @@ export const edgeFaults: readonly Fault[] = [
   {
     name: "has room for order ids of 254 characters",
     wrong: { rules: [...rules, shorter("/allocate", "orderid")] },
-    violates: ["accepts-long-identifiers"],
+    violates: ["accepts-long-identifiers", "finds-orderid-long"],
   },
   {
     name: "has room for SKUs of 254 characters in a line",
@@ -56,7 +56,7 @@ export const edgeFaults: readonly Fault[] = [
   {
     name: "says nothing to a wrong method",
     wrong: { wrongMethod: () => ({ status: 405, body: null }) },
-    violates: ["wrong-method", "wrong-method-add-batch"],
+    violates: ["wrong-method", "wrong-method-add-batch", "wrong-method-allocations"],
   },
 ];
 

@@ -1,4 +1,5 @@
-import { type Batch, correct } from "../behaviour.ts";
+import type { Batch } from "../behaviour.ts";
+import { correct } from "../correct.ts";
 import { whateverSellsOut } from "./affected.ts";
 import type { Fault } from "./fault.ts";
 
@@ -28,12 +29,13 @@ export const preferenceFaults: readonly Fault[] = [
         return inWarehouse.length > 0 ? inWarehouse : correct.inOrder(batches);
       },
     },
-    violates: ["prefers-warehouse", "prefers-added-warehouse", "prefers-added-without-eta"],
+    violates: ["out-of-stock-then-stock", "prefers-warehouse", "prefers-added-warehouse", "prefers-added-without-eta"],
   },
   {
     name: "looks no further than the best batch",
     wrong: { inOrder: (batches) => correct.inOrder(batches).slice(0, 1) },
     violates: [
+      "out-of-stock-then-stock",
       "prefers-warehouse",
       "prefers-earlier-shipment",
       "prefers-added-warehouse",

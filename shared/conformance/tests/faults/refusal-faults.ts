@@ -1,4 +1,5 @@
-import { type Answer, type Behaviour, correct, newBatch, refusal, type Stock } from "../behaviour.ts";
+import type { Answer, Behaviour, Stock } from "../behaviour.ts";
+import { correct, newBatch, refusal } from "../correct.ts";
 import { type Input, type Rule, rules } from "../rules.ts";
 import type { Fault } from "./fault.ts";
 

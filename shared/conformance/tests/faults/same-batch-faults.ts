@@ -1,4 +1,4 @@
-import { correct, message } from "../behaviour.ts";
+import { correct, message } from "../correct.ts";
 import { whateverRepeatsBatch } from "./affected.ts";
 import type { Fault } from "./fault.ts";
 

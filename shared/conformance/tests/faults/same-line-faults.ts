@@ -1,4 +1,4 @@
-import { correct } from "../behaviour.ts";
+import { correct } from "../correct.ts";
 import type { Fault } from "./fault.ts";
 
 export const sameLineFaults: readonly Fault[] = [
@@ -6,12 +6,13 @@ export const sameLineFaults: readonly Fault[] = [
     name: "does not know a line again",
     wrong: { recognise: () => "a new line" },
     violates: [
+      "allocations-same-line-once",
       "same-line-again",
       "same-line-again-when-full",
       "same-line-other-quantity",
-      "same-batch-again-when-allocated",
       "same-line-at-once",
     ],
+    violatesBefore12: ["same-batch-again-when-allocated"],
   },
   {
     name: "takes the stock of a repeated line once more",
@@ -29,7 +30,8 @@ export const sameLineFaults: readonly Fault[] = [
       recognise: (earlier, line) =>
         earlier.batch.available < line.qty ? "a new line" : correct.recognise(earlier, line),
     },
-    violates: ["same-line-again-when-full", "same-batch-again-when-allocated"],
+    violates: ["same-line-again-when-full"],
+    violatesBefore12: ["same-batch-again-when-allocated"],
   },
   {
     name: "does not mind another quantity",
