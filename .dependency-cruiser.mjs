@@ -10,7 +10,7 @@ import path from "node:path";
 const source = "^chapters/((?!00-|03-abstractions/start/)[^/]+/(start/)?)src";
 const kernel = "^shared/kernel/src/";
 const ours = ["^chapters/", "^shared/"];
-const entrypointsThatWire = "entrypoints/(server|cli|redis-consumer)[.]ts$";
+const entrypointsThatWire = "entrypoints/(server|cli|redis-consumer|start)[.]ts$";
 
 const chapters = path.join(import.meta.dirname, "chapters");
 const chaptersWithBootstrap = readdirSync(chapters).filter((name) =>
@@ -37,14 +37,17 @@ const layers = [
   {
     name: "adapters-import-inward-only",
     comment:
-      "An adapter implements a port for some technology: it may import domain, service-layer, kernel and packages. Have the entrypoint or bootstrap.ts hand it everything else.",
+      "An adapter implements a port for some technology: it may import domain, service-layer, views.ts, kernel and packages. Have the entrypoint or bootstrap.ts hand it everything else.",
     from: { path: `${source}/adapters/` },
-    to: { path: ours, pathNot: [kernel, "^chapters/$1src/(domain|service-layer|adapters)/"] },
+    to: {
+      path: ours,
+      pathNot: [kernel, "^chapters/$1src/(domain|service-layer|adapters)/", "^chapters/$1src/views[.]ts$"],
+    },
   },
   {
     name: "adapters-are-chosen-by-the-process",
     comment:
-      "Take the port as a dependency, as createApp does in http.ts, and construct its adapter in server.ts, cli.ts or redis-consumer.ts.",
+      "Take the port as a dependency, as createApp does in http.ts, and construct its adapter in server.ts, cli.ts, redis-consumer.ts or start.ts.",
     from: {
       path: `${source}/`,
       pathNot: ["/src/(domain|service-layer|adapters)/", "/src/(views|bootstrap)[.]ts$", `/src/${entrypointsThatWire}`],
@@ -79,8 +82,8 @@ const layers = [
   },
 ];
 
-/** From chapter 05 on, services are tested in high gear: by text and numbers, with no word of the domain. */
-const highGearTests = "^chapters/((?:0[5-9]|[1-9]\\d)-[^/]+)/tests/unit/.+-service[.]test[.]ts$";
+/** From chapter 05 on, services (from 09 on, handlers) are tested in high gear: by text and numbers, with no word of the domain. */
+const highGearTests = "^chapters/((?:0[5-9]|[1-9]\\d)-[^/]+)/tests/unit/.+-(service|handler)[.]test[.]ts$";
 
 /** @type {import("dependency-cruiser").IForbiddenRuleType[]} */
 const gears = [

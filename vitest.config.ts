@@ -1,4 +1,5 @@
 import { existsSync, readdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { defineConfig } from "vitest/config";
 
@@ -13,6 +14,8 @@ const wanted = packages.includes(process.cwd()) ? [process.cwd()] : packages;
 
 export default defineConfig({
   test: {
+    // Much of the time of a suite is waiting for processes: one worker less than there are processors would leave them idle.
+    maxWorkers: availableParallelism(),
     projects: wanted.map((folder) => ({
       test: {
         name: path.basename(folder),

@@ -37,6 +37,8 @@ const environment = {
   ...withoutNpmLifecycle(process.env),
   PATH: [bin(toolchain), bin(root), process.env.PATH].join(path.delimiter),
   TURBO_TELEMETRY_DISABLED: "1",
+  // Tests start hundreds of processes, which load the same libraries: what one has compiled, the next one reads.
+  NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? path.join(toolchain, "compile-cache"),
   // npm's name for a mirror means nothing to pnpm.
   ...(process.env.npm_config_registry && { pnpm_config_registry: process.env.npm_config_registry }),
 };

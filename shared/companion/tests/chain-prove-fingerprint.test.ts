@@ -2,6 +2,14 @@ import { expect, test } from "vitest";
 import { fingerprintOf } from "../src/chain/fingerprint.ts";
 
 const TEST = "tests/a.test.ts";
+/** A module of src/ that names a folder and a file. */
+const NAMING = `export const b = [
+  path.join(import.meta.dirname, "../migrations"),
+  path.join(
+    import.meta.dirname,
+    "../process.ts",
+  ),
+];`;
 const files = {
   [TEST]: 'import { a } from "../src/a.ts";\nimport { expect } from "vitest";\n',
   "src/a.ts": 'export { b } from "./b.ts";\nimport type { C } from "./deep/c.ts";\n',
@@ -26,7 +34,43 @@ test("what it does not import does not count", () => {
   expect(fingerprintOf(changed, TEST)).toBe(fingerprintOf(treeOf(files), TEST));
 });
 
+test("what the package is called does not count", () => {
+  const [one, other] = ["01-one", "02-other"].map((name) =>
+    treeOf({ ...files, "package.json": `{ "name": "${name}" }` }),
+  );
+
+  expect(fingerprintOf(one ?? new Map(), TEST)).toBe(fingerprintOf(other ?? new Map(), TEST));
+});
+
 test.each([
+  ["a file in a folder that is named", "migrations/1.sql", "create table lamps"],
+  ["a file that is named", "process.ts", "import './work.ts';"],
+  ["what a named file imports", "work.ts", "export const work = 2;"],
+])("%s counts", (_, file, text) => {
+  const naming = {
+    ...files,
+    "src/b.ts": NAMING,
+    "process.ts": 'import "./work.ts";',
+    "work.ts": "export const work = 1;",
+  };
+  const changed = treeOf({ ...naming, [file]: text });
+
+  expect(fingerprintOf(changed, TEST)).not.toBe(fingerprintOf(treeOf(naming), TEST));
+});
+
+test("for a module that names what it wants, nothing else counts", () => {
+  const naming = { ...files, "src/b.ts": NAMING, "migrations/1.sql": "" };
+  const changed = treeOf({ ...naming, "src/other.ts": "export const other = 2;\n" });
+
+  expect(fingerprintOf(changed, TEST)).toBe(fingerprintOf(treeOf(naming), TEST));
+});
+
+test.each([
+  'export const b = path.join(import.meta.dirname, "..", name);',
+  'export const b = path.join(path.join(import.meta.dirname, "deep"), "..");',
+  'export const b = path.join(import.meta.dirname, "deep") + "/../other.ts";',
+  'export const b = path.dirname(path.join(import.meta.dirname, "deep"));',
+  'export const b = path.join(import.meta.dirname, "..");',
   "export const b = import.meta.dirname;",
   "export const b = () => import(`./$" + "{name}.ts`);",
   "export const b = new Error().stack;",

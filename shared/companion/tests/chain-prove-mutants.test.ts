@@ -7,13 +7,15 @@ beforeEach(async () => {
 });
 afterEach(() => repository[Symbol.asyncDispose]());
 
-test("tests that catch every mutant", async () => {
-  await plant({ wrong: { "src/two.ts": twoIs('"three"') }, empty: { "src/two.ts": twoIs('""') } });
+test("tests that catch every mutant, alone or beside being red before the work", async () => {
+  const three = { "src/three.ts": 'export const three = () => "two";\n' };
+  await plant({ wrong: { "src/two.ts": twoIs('"three"') }, empty: { "src/two.ts": twoIs('""') } }, { wrong: three });
 
   const { exitCode, stdout } = await repository.cosmic("chain", "prove", "1");
 
   expect(stdout).toContain("✓ 01-sums: 3 steps, each proven and green after it");
   expect(stdout).toContain("    two: 2 mutants caught");
+  expect(stdout).toContain("    three: red by assertion against a stub, 1 mutant caught");
   expect(exitCode).toBe(0);
 });
 
@@ -43,24 +45,26 @@ test("mutants that are not caught, and mutants that are none", async () => {
   expect(exitCode).toBe(1);
 });
 
-test("a step that promises red tests as well as mutants gives both", async () => {
-  await plant({ wrong: { "src/two.ts": twoIs('"three"') } }, [{ by: "tests" }]);
+type Mutants = Readonly<Record<string, Record<string, string>>>;
 
-  const { exitCode, stdout } = await repository.cosmic("chain", "prove", "1");
-
-  expect(stdout).toContain("    two: red by assertion against a stub, 1 mutant caught");
-  expect(exitCode).toBe(0);
-});
-
-/** Lets step two of the first chapter be proven by mutants. */
-async function plant(mutants: Readonly<Record<string, Record<string, string>>>, others: object[] = []): Promise<void> {
-  const folders = Object.keys(mutants).map((name) => `steps/two/mutants/${name}`);
+/** Lets step two of the first chapter be proven by mutants, and step three by red tests as well where it has some. */
+async function plant(ofTwo: Mutants, ofThree: Mutants = {}): Promise<void> {
+  const two = await written("two", ofTwo);
+  const three = await written("three", ofThree);
   await repository.edit("01-sums", ({ steps }) => {
-    Object.assign(steps[1] ?? {}, { proofs: [...others, { by: "mutants", mutants: folders }] });
+    Object.assign(steps[1] ?? {}, { proofs: [{ by: "mutants", mutants: two }] });
+    if (three.length > 0)
+      Object.assign(steps[2] ?? {}, { proofs: [{ by: "tests" }, { by: "mutants", mutants: three }] });
   });
-  for (const [name, files] of Object.entries(mutants))
+}
+
+/** @returns the folders that they are in */
+async function written(step: string, mutants: Mutants): Promise<string[]> {
+  const folders = Object.entries(mutants).map(([name, files]) => [`steps/${step}/mutants/${name}`, files] as const);
+  for (const [folder, files] of folders)
     for (const [file, text] of Object.entries(files))
-      await repository.write(`chapters/01-sums/steps/two/mutants/${name}/${file}`, text);
+      await repository.write(`chapters/01-sums/${folder}/${file}`, text);
+  return folders.map(([folder]) => folder);
 }
 
 function twoIs(expression: string): string {

@@ -22,12 +22,17 @@ test("steps that are real: says how each was red, and ends with 0", async () => 
   expect(exitCode).toBe(0);
 });
 
-test("after the tests: leaves out the tree that they have shown to be green, and no other", async () => {
+test("after the tests: leaves out what they have shown to be green, and nothing else", async () => {
   const red = "is red on the tree after step";
   await repository.write("chapters/01-sums/src/three.ts", 'export const three = (): string => "3";\n');
-  const whole = await repository.cosmic("chain", "prove", "1");
-  const afterTests = await repository.cosmic("chain", "prove", "1", "--after-tests");
-  await repository.write("chapters/01-sums/src/two.ts", 'export const two = (): string => "2";\n');
+  const [whole, afterTests] = await Promise.all([
+    repository.cosmic("chain", "prove", "1"),
+    repository.cosmic("chain", "prove", "1", "--after-tests"),
+  ]);
+  await repository.write("chapters/01-sums/steps/two/src/two.ts", 'export const two = (): string => "2";\n');
+  await repository.edit("01-sums", ({ changes }) => {
+    changes[1] = { path: "src/two.ts", kind: "added", step: "three", why: "until then there is another one" };
+  });
   const earlier = await repository.cosmic("chain", "prove", "1", "--after-tests");
 
   expect(whole.stdout).toContain(`tests/three.test.ts: step three: ${red} three`);
@@ -36,17 +41,15 @@ test("after the tests: leaves out the tree that they have shown to be green, and
   expect([whole, afterTests, earlier].map(({ exitCode }) => exitCode)).toEqual([1, 0, 1]);
 });
 
-test("a step whose tests are green before the work", async () => {
+test("after the tests: one that is tried again until it passes is no proof all the same", async () => {
   await repository.write(
-    "chapters/01-sums/tests/two.test.ts",
-    'import { expect, test } from "vitest";\ntest("nothing new", () => { expect(1 + 1).toBe(2); });\n',
+    "chapters/01-sums/tests/one.test.ts",
+    'import { expect, test } from "vitest";\nimport { one } from "../src/one.ts";\ntest("one", { retry: 2 }, () => { expect(one()).toBe("one"); });\n',
   );
 
-  const { exitCode, stdout } = await repository.cosmic("chain", "prove", "1");
+  const { exitCode, stdout } = await repository.cosmic("chain", "prove", "1", "--after-tests");
 
-  expect(stdout).toContain(
-    "✗ tests/two.test.ts: step two: is green before the work\n    → let it ask for something that the step adds",
-  );
+  expect(stdout).toContain("✗ tests/one.test.ts: step one: is red on the tree after step one");
   expect(exitCode).toBe(1);
 });
 
@@ -76,46 +79,6 @@ test("a step that only renames a file", async () => {
   expect(exitCode).toBe(1);
 });
 
-test("a step that is red only by a missing module", async () => {
-  await repository.write(
-    "chapters/01-sums/tests/two.test.ts",
-    'import { expect, test } from "vitest";\nimport "../src/two.ts";\ntest("nothing new", () => { expect(1 + 1).toBe(2); });\n',
-  );
-
-  const { exitCode, stdout } = await repository.cosmic("chain", "prove", "1");
-
-  expect(stdout).toContain(
-    "✗ tests/two.test.ts: step two: is red, but by no assertion, when what it imports is there and does nothing: all of its tests passed",
-  );
-  expect(exitCode).toBe(1);
-});
-
-test("a step whose tests only ask whether a module is there", async () => {
-  await repository.write(
-    "chapters/01-sums/tests/two.test.ts",
-    'import { expect, test } from "vitest";\ntest("is there", async () => { expect(await import("../src/two.ts").catch(() => undefined)).toBeDefined(); });\n',
-  );
-
-  const { exitCode, stdout } = await repository.cosmic("chain", "prove", "1");
-
-  expect(stdout).toContain("✗ tests/two.test.ts: step two: is red, but by no assertion");
-  expect(exitCode).toBe(1);
-});
-
-test("a step whose tests break against a stub before they assert anything", async () => {
-  await repository.write(
-    "chapters/01-sums/tests/two.test.ts",
-    'import { expect, test } from "vitest";\nimport { two } from "../src/two.ts";\ntest("two", () => { expect(two().toUpperCase()).toBe("TWO"); });\n',
-  );
-
-  const { exitCode, stdout } = await repository.cosmic("chain", "prove", "1");
-
-  expect(stdout).toContain(
-    "step two: is red, but by no assertion, when what it imports is there and does nothing: TypeError: Cannot read properties of undefined",
-  );
-  expect(exitCode).toBe(1);
-});
-
 test("a step whose tests are red after the work, because a later step brings what they need", async () => {
   await repository.edit("01-sums", ({ changes }) => {
     changes[0] = { path: "src/one.ts", kind: "added", step: "three", why: "too late" };
@@ -125,15 +88,6 @@ test("a step whose tests are red after the work, because a later step brings wha
 
   expect(stdout).toContain("✗ tests/one.test.ts: step one: is red on the tree after step one");
   expect(stdout).toContain("✗ tests/one.test.ts: step one: is red on the tree after step two");
-  expect(exitCode).toBe(1);
-});
-
-test("a step whose code does not compile, though its tests are green", async () => {
-  await repository.write("chapters/01-sums/src/two.ts", 'export const two = (): number => "two" as string;\n');
-
-  const { exitCode, stdout } = await repository.cosmic("chain", "prove", "1");
-
-  expect(stdout).toContain("✗ src/two.ts: step two: does not compile on the tree after it: (1,34): error TS2322");
   expect(exitCode).toBe(1);
 });
 

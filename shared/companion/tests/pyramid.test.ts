@@ -50,19 +50,13 @@ test("shows the tests of the newest chapter by kind and by gear, and ends with 0
   expect(exitCode).toBe(0);
 });
 
-test("a type of the domain is knowledge of the domain", async () => {
+test("a type of the domain is knowledge of the domain; tests of no kind stand elsewhere", async () => {
   await write("tests/unit/add-service.test.ts", `import type {} from "../../src/domain/sum.ts";\n${testsImporting(1)}`);
-
-  const { gears } = await numbers();
-
-  expect(gears).toContainEqual({ gear: "low", files: 2 });
-});
-
-test("tests of no kind stand elsewhere", async () => {
   await write("tests/stray.test.ts", testsImporting(1));
 
-  const { kinds } = await numbers();
+  const { kinds, gears } = await numbers();
 
+  expect(gears).toContainEqual({ gear: "low", files: 2 });
   expect(kinds).toContainEqual({ kind: "elsewhere", files: 1, tests: 1, seconds: expect.any(Number) });
 });
 

@@ -11,6 +11,8 @@ export type Assignment = Readonly<{
   patience?: number;
   /** How many files run at the same time, one unless given. */
   workers?: number;
+  /** Ends each file with its first test that is red by an assertion: whether a file is green or red by one stays the same. */
+  untilRed?: boolean;
 }>;
 
 /** The tests could not be run at all; the message holds what the process printed. */

@@ -4,16 +4,23 @@ import { subscribe } from "node:diagnostics_channel";
 import { realpath } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { getOneMessage, sendMessage } from "execa";
 import type { SerializedError, TestModule, TestCase as VitestCase } from "vitest/node";
+import { isAssertion } from "./assertion.ts";
 import type { Assignment } from "./run-tests.ts";
 import type { Failure, TestCase, TestFile } from "./test-run.ts";
 import { timedForks } from "./timed-forks.ts";
 
 const LENIENCY = "a test that may fail, or is tried again until it passes, proves nothing";
 
-const { files, patience = 300_000, workers = 1, ...assignment } = (await getOneMessage()) as Assignment;
+const {
+  files,
+  patience = 300_000,
+  workers = 1,
+  untilRed = false,
+  ...assignment
+} = (await getOneMessage()) as Assignment;
 const folder = await realpath(assignment.folder);
 const processes = keepProcesses();
 process.once("disconnect", killAll);
@@ -34,6 +41,7 @@ const vitest = await startVitest("test", [], {
   testTimeout: 30_000,
   hookTimeout: 60_000,
   reporters: [{}],
+  ...(untilRed && { runner: fileURLToPath(import.meta.resolve("./until-red.ts")) }),
 });
 const modules = new Map(vitest.state.getTestModules().map((module) => [below(module.moduleId), module]));
 const errors = vitest.state.getUnhandledErrors() as StrayError[];
@@ -112,12 +120,6 @@ function asTest(test: VitestCase): TestCase {
 
 function asFailure(error: SerializedError): Failure {
   return { name: error.name ?? "Error", message: error.message, asserted: isAssertion(error) };
-}
-
-/** A property that failed wraps the assertion that it failed by. */
-function isAssertion(error: SerializedError): boolean {
-  if (error.name === "AssertionError") return true;
-  return error.cause !== undefined && error.cause !== null && isAssertion(error.cause as SerializedError);
 }
 
 function broken(message: string): Failure {

@@ -1,7 +1,8 @@
 import { readFile, symlink, writeFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { eventually, temporaryFolder } from "@cosmic/testkit";
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import {
   type Assignment,
   type Failure,
@@ -13,51 +14,65 @@ import {
   type TestRun,
 } from "../src/index.ts";
 
-test("a file whose tests all pass is green", async () => {
-  const file = await runOf('test("one and one", () => { expect(1 + 1).toBe(2); });');
+const texts: Record<string, string> = {};
+let together: readonly TestFile[];
 
+beforeAll(async () => {
+  together = (await runIn(texts, { workers: availableParallelism() })).files;
+});
+
+testOf("a file whose tests all pass is green", 'test("one and one", () => { expect(1 + 1).toBe(2); });', (file) => {
   expect(isGreen(file)).toBe(true);
   expect(file.tests).toEqual([{ sentence: "one and one", outcome: "passed", failures: [] }]);
 });
 
-test("a test that fails by what it expects is red by assertion, and says what was expected", async () => {
-  const file = await runOf('describe("sums", () => { test("one and one", () => { expect(1 + 1).toBe(3); }); });');
+testOf(
+  "a test that fails by what it expects is red by assertion, and says what was expected",
+  'describe("sums", () => { test("one and one", () => { expect(1 + 1).toBe(3); }); });',
+  (file) => {
+    expect([isGreen(file), isRedByAssertion(file)]).toEqual([false, true]);
+    expect(file.tests[0]).toMatchObject({ sentence: "sums > one and one", outcome: "failed" });
+    expect(failuresOf(file)).toEqual([
+      { name: "AssertionError", message: "expected 2 to be 3 // Object.is equality", asserted: true },
+    ]);
+  },
+);
 
-  expect([isGreen(file), isRedByAssertion(file)]).toEqual([false, true]);
-  expect(file.tests[0]).toMatchObject({ sentence: "sums > one and one", outcome: "failed" });
-  expect(failuresOf(file)).toEqual([
-    { name: "AssertionError", message: "expected 2 to be 3 // Object.is equality", asserted: true },
-  ]);
-});
-
-test("a property that fails by what it expects is red by assertion", async () => {
-  const file = await runOf(`test("small", () => {
+testOf(
+  "a property that fails by what it expects is red by assertion",
+  `test("small", () => {
     try { expect(7).toBeLessThan(5); } catch (cause) { throw new Error("Property failed after 1 tests", { cause }); }
-  });`);
+  });`,
+  (file) => {
+    expect(isRedByAssertion(file)).toBe(true);
+  },
+);
 
-  expect(isRedByAssertion(file)).toBe(true);
+testOf(
+  "a test whose code breaks is red, but not by assertion",
+  'test("no such method", () => { ({}).missing(); });',
+  (file) => {
+    expect([isGreen(file), isRedByAssertion(file)]).toEqual([false, false]);
+    expect(failuresOf(file)[0]).toMatchObject({ name: "TypeError", asserted: false });
+  },
+);
+
+testOf(
+  "a file that cannot be loaded is red, but not by assertion, and says why",
+  'import "./missing.ts"; test("never", () => {});',
+  (file) => {
+    expect([isGreen(file), isRedByAssertion(file)]).toEqual([false, false]);
+    expect(failuresOf(file)[0]?.message).toContain("./missing.ts");
+  },
+);
+
+testOf("a file with a skipped test is not green", 'test.skip("later", () => {});', (file) => {
+  expect(isGreen(file)).toBe(false);
+  expect(file.tests[0]?.outcome).toBe("skipped");
 });
 
-test("a test whose code breaks is red, but not by assertion", async () => {
-  const file = await runOf('test("no such method", () => { ({}).missing(); });');
-
-  expect([isGreen(file), isRedByAssertion(file)]).toEqual([false, false]);
-  expect(failuresOf(file)[0]).toMatchObject({ name: "TypeError", asserted: false });
-});
-
-test("a file that cannot be loaded is red, but not by assertion, and says why", async () => {
-  const file = await runOf('test("never", () => {});', 'import "./missing.ts";');
-
-  expect([isGreen(file), isRedByAssertion(file)]).toEqual([false, false]);
-  expect(failuresOf(file)[0]?.message).toContain("./missing.ts");
-});
-
-test("a file with a skipped test, or with none, is not green", async () => {
-  const skipped = await runOf('test.skip("later", () => {});');
-  const empty = await runOf("");
-
-  expect([isGreen(skipped), isGreen(empty)]).toEqual([false, false]);
-  expect(skipped.tests[0]?.outcome).toBe("skipped");
+testOf("a file without a test is not green", "", (file) => {
+  expect(isGreen(file)).toBe(false);
 });
 
 test("what goes wrong outside of any test is reported with its file, and with no other", async () => {
@@ -71,31 +86,27 @@ test("what goes wrong outside of any test is reported with its file, and with no
   expect(run.errors).toEqual([]);
 });
 
-test("a file with test.only is red: the others would be passed over", async () => {
-  const file = await runOf(
-    'test.only("this", () => { expect(1).toBe(1); }); test("that", () => { expect(1).toBe(2); });',
-  );
-
-  expect(isGreen(file)).toBe(false);
-});
-
-test.each(['test.fails("this", () => { throw new Error(); });', 'test("this", { retry: 2 }, () => {});'])(
-  "a test that proves nothing is red: %s",
-  async (test) => {
-    const file = await runOf(test);
-
-    expect([isGreen(file), isRedByAssertion(file)]).toEqual([false, false]);
+testOf(
+  "a file with test.only is red: the others would be passed over",
+  'test.only("this", () => { expect(1).toBe(1); }); test("that", () => { expect(1).toBe(2); });',
+  (file) => {
+    expect(isGreen(file)).toBe(false);
   },
 );
 
-test("what fails around the tests of a group is reported", async () => {
-  const file = await runOf(
-    'describe("group", () => { afterAll(() => { throw new Error("after all"); }); test("fine", () => {}); });',
-  );
+for (const text of ['test.fails("this", () => { throw new Error(); });', 'test("this", { retry: 2 }, () => {});'])
+  testOf(`a test that proves nothing is red: ${text}`, text, (file) => {
+    expect([isGreen(file), isRedByAssertion(file)]).toEqual([false, false]);
+  });
 
-  expect(isGreen(file)).toBe(false);
-  expect(failuresOf(file)[0]?.message).toBe("after all");
-});
+testOf(
+  "what fails around the tests of a group is reported",
+  'describe("group", () => { afterAll(() => { throw new Error("after all"); }); test("fine", () => {}); });',
+  (file) => {
+    expect(isGreen(file)).toBe(false);
+    expect(failuresOf(file)[0]?.message).toBe("after all");
+  },
+);
 
 test("no file sees what another one left behind", async () => {
   const run = await runIn({
@@ -106,11 +117,13 @@ test("no file sees what another one left behind", async () => {
   expect(run.files.map(isGreen)).toEqual([true, true]);
 });
 
-test("a snapshot is not written, so it proves nothing", async () => {
-  const file = await runOf('test("like last time", () => { expect({ a: 1 }).toMatchSnapshot(); });');
-
-  expect(isGreen(file)).toBe(false);
-});
+testOf(
+  "a snapshot is not written, so it proves nothing",
+  'test("like last time", () => { expect({ a: 1 }).toMatchSnapshot(); });',
+  (file) => {
+    expect(isGreen(file)).toBe(false);
+  },
+);
 
 test("an endless loop is killed with its process, and said; the other files keep their results", async () => {
   await using marked = await temporaryFolder();
@@ -143,6 +156,38 @@ test("a file that breaks its process says so, and the other files keep their res
   expect(run.files[0]?.errors).toEqual([endedBy("its process ended before it did")]);
 });
 
+test("until red: a file ends with its first test that is red by an assertion, and what would prepare others is not done", async () => {
+  const run = await runIn(
+    {
+      "a.test.ts": `
+        test("passes", () => { expect(1).toBe(1); });
+        test("breaks", () => { ({}).missing(); });
+        test.fails("may fail", () => { expect(1).toBe(2); });
+        test("is tried again", { retry: 1 }, () => { expect(1).toBe(2); });
+        describe("group", () => {
+          test("is red", () => { expect(1).toBe(3); });
+          test("comes later", () => { expect(1).toBe(4); });
+          afterAll(() => { throw new Error("after all"); });
+        });
+        describe("later", () => {
+          beforeAll(() => { throw new Error("before all"); });
+          test("comes even later", () => {});
+        });`,
+      "b.test.ts": 'test("fine", () => { expect(1).toBe(1); }); test("fine too", () => { expect(1).toBe(1); });',
+    },
+    { untilRed: true },
+  );
+
+  const [red, green] = run.files;
+  expect(red?.tests.map(({ outcome }) => outcome)).toEqual([
+    ...["passed", "failed", "failed", "failed", "failed"],
+    ...["skipped", "skipped"],
+  ]);
+  expect(red?.errors.map(({ message }) => message)).toEqual(["after all"]);
+  expect(red && isRedByAssertion(red)).toBe(true);
+  expect(green?.tests.map(({ outcome }) => outcome)).toEqual(["passed", "passed"]);
+});
+
 test("a file that is not there has a result as well", async () => {
   const run = await runIn(
     { "a.test.ts": 'test("fine", () => { expect(1).toBe(1); });' },
@@ -164,11 +209,16 @@ test("runs only the files it was given", async () => {
   expect(run.files.map((file) => file.path)).toEqual(["b.test.ts"]);
 });
 
-async function runOf(tests: string, imports = ""): Promise<TestFile> {
-  const { files } = await runIn({ "a.test.ts": `${imports}\n${tests}` });
-  const [file] = files;
-  if (!file) throw new Error("nothing was run");
-  return file;
+/** A test about what becomes of one file, given its text. All of these files run together, once. */
+function testOf(sentence: string, text: string, look: (file: TestFile) => void): void {
+  const name = `${Object.keys(texts).length}.test.ts`;
+  texts[name] = text;
+  test(sentence, () => {
+    const file = together.find(({ path }) => path === name);
+    if (!file) throw new Error(`${name} was not run`);
+
+    look(file);
+  });
 }
 
 function endedBy(message: string): Failure {
@@ -182,7 +232,7 @@ async function runIn(tests: Readonly<Record<string, string>>, details: Partial<A
   for (const [name, text] of Object.entries(tests))
     await writeFile(
       path.join(folder.path, name),
-      `import { afterAll, describe, expect, test } from "vitest";\n${text}`,
+      `import { afterAll, beforeAll, describe, expect, test } from "vitest";\n${text}`,
     );
   return await runTests({ folder: folder.path, files: Object.keys(tests), ...details });
 }

@@ -12,4 +12,6 @@ export const mutationTargets: readonly MutationTarget[] = [
   { folder: "chapters/07-aggregates", mutate: "src/domain/**/*.ts" },
   { folder: "chapters/07-aggregates", mutate: "src/service-layer/**/*.ts" },
   { folder: "chapters/07-aggregates", mutate: "src/adapters/{unit-of-work,product-rows}.ts" },
+  { folder: "chapters/13-dependency-injection", mutate: "src/domain/**/*.ts" },
+  { folder: "chapters/13-dependency-injection", mutate: "src/service-layer/**/*.ts" },
 ];

@@ -13,11 +13,12 @@ export type Laboratory = Readonly<{
 }> &
   AsyncDisposable;
 
-export async function laboratoryFor(chapter: Chapter): Promise<Laboratory> {
+/** @param green fingerprints of test runs that are known to be green, and not run again */
+export async function laboratoryFor(chapter: Chapter, green?: ReadonlySet<string>): Promise<Laboratory> {
   const root = await temporaryRoot();
   let layered = 0;
   return {
-    runTests: testBench(chapter, path.join(root.path, "tests")),
+    runTests: testBench(chapter, path.join(root.path, "tests"), green),
     compile: await compilerAt(chapter, path.join(root.path, "compiler")),
     layers: (tree) => layerReport(tree, chapter, path.join(root.path, `layers-${++layered}`)),
     [Symbol.asyncDispose]: () => root[Symbol.asyncDispose](),

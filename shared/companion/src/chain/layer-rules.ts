@@ -1,8 +1,6 @@
 import { copyFile, readdir, realpath } from "node:fs/promises";
 import path from "node:path";
 import { type Chapter, readTree, type Tree, writeTree } from "@cosmic/curriculum";
-import { cruise } from "dependency-cruiser";
-import extractOptions from "dependency-cruiser/config-utl/extract-depcruise-options";
 import { layOutFiles, linkTo, modulesOf, repositoryOf } from "./laid-out.ts";
 
 /** What the repository's layer rules say of a tree. */
@@ -26,6 +24,11 @@ export async function layerReport(tree: Tree, chapter: Chapter, root: string): P
   const folder = await layOutFiles(tree, chapter, root);
   await borrowPackages(chapter, folder, root);
   await copyFile(path.join(repositoryOf(chapter), CONFIG), path.join(root, CONFIG));
+  // Loading it takes as long as all the rest of the command: only steps that are proven by layer rules pay for that.
+  const [{ cruise }, { default: extractOptions }] = await Promise.all([
+    import("dependency-cruiser"),
+    import("dependency-cruiser/config-utl/extract-depcruise-options"),
+  ]);
   const options = await extractOptions(path.join(root, CONFIG));
   const { output } = await cruise([`chapters/${chapter.name}`], { ...options, baseDir: root });
   if (typeof output === "string") throw new Error(`the layer rules could not be tried: ${output}`);

@@ -12,6 +12,7 @@ import { byLayers } from "./by-layers.ts";
 import { byMutants, type Mutant } from "./by-mutants.ts";
 import { byTests } from "./by-tests.ts";
 import { byTypes } from "./by-types.ts";
+import type { Known } from "./known.ts";
 import { laboratoryFor } from "./laboratory.ts";
 import type { Proof, StepTrial, Verdict } from "./proof.ts";
 import { reached } from "./reached.ts";
@@ -25,15 +26,15 @@ export type Proven = Readonly<{
 /**
  * Rule 2 of the chain: the tree after each step is as far as it should be, and each step has the proofs that it promises.
  * A reading chapter has neither; whether its answers still stand in the code is told by `checkChain`.
- * @param known a tree that is known to be green and to compile, and need not be tried again
+ * @param known what need not be tried again
  */
-export async function prove(chapter: Chapter, followed: Chapter | undefined, known?: Tree): Promise<Proven> {
+export async function prove(chapter: Chapter, followed: Chapter | undefined, known?: Known): Promise<Proven> {
   if (chapter.manifest.kind === "reading") return { chapter: chapter.name, proofs: [], findings: [] };
   const trees = await stepTrees(chapter, followed);
   const planted = await plantedIn(chapter);
-  await using laboratory = await laboratoryFor(chapter);
+  await using laboratory = await laboratoryFor(chapter, known?.green);
   // All that is asked here is asked at once: the laboratory then runs it together.
-  const isKnown = (tree: Tree) => known !== undefined && differencesBetween(known, tree).length === 0;
+  const isKnown = (tree: Tree) => known !== undefined && differencesBetween(known.lesson, tree).length === 0;
   const stages = trees.map((tree, done) => (isKnown(tree) ? [] : reached(chapter, done, tree, laboratory)));
   const verdicts = chapter.manifest.steps.flatMap((step, at) => {
     const [before, after] = [trees[at], trees[at + 1]];

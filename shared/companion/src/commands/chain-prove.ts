@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
-import { type Chapter, findChapter, followedBy, lessonOf, readCurriculum } from "@cosmic/curriculum";
+import { type Chapter, findChapter, followedBy, readCurriculum } from "@cosmic/curriculum";
 import { pMapIterable } from "p-map";
+import { knownAfterTests } from "../chain/known.ts";
 import { inWords } from "../chain/proof.ts";
 import { type Proven, prove } from "../chain/prove.ts";
 import { colors } from "../colors.ts";
@@ -20,8 +21,9 @@ export async function chainProve(
   const results = pMapIterable(
     chapters,
     async (chapter) => {
-      const known = options.afterTests ? await lessonOf(chapter) : undefined;
-      return { chapter, result: await prove(chapter, followedBy(curriculum, chapter), known) };
+      const followed = followedBy(curriculum, chapter);
+      const known = options.afterTests ? await knownAfterTests(chapter, followed) : undefined;
+      return { chapter, result: await prove(chapter, followed, known) };
     },
     { concurrency: availableParallelism() },
   );
