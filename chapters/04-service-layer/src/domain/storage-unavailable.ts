@@ -1,4 +1,4 @@
-/** A repository cannot reach the place where it keeps its batches. The same request may succeed later. */
+/** A repository cannot reach the place where it keeps what it holds. The same request may succeed later. */
 export class StorageUnavailable extends Error {
   override readonly name = "StorageUnavailable";
   readonly code = "storage-unavailable";

@@ -67,16 +67,28 @@ function lineChanges(
   stored: readonly LineRow[],
   { reference, lines }: BatchOfProduct,
 ): Pick<ProductChange, "deleted" | "inserted"> {
-  const rowOf = new Map(stored.map((row, place) => [row.orderId, { row, place }]));
+  // Mostly a line has joined at the end, and all before it need not be looked up.
+  const unchanged = beginningInCommon(stored, lines);
+  const rest = stored.slice(unchanged);
+  const rowOf = new Map(rest.map((row, place) => [row.orderId, { row, place }]));
   const staying = new Set<LineRow>();
   const inserted: LineRow[] = [];
   let lastPlace = -1;
-  for (const line of lines) {
+  for (const line of lines.slice(unchanged)) {
     const { row, place } = rowOf.get(line.orderId) ?? { place: -1 };
     if (row && sameLine(row, line) && place > lastPlace) {
       staying.add(row);
       lastPlace = place;
     } else inserted.push({ ...line, batchReference: reference });
   }
-  return { deleted: stored.filter((row) => !staying.has(row)), inserted };
+  return { deleted: rest.filter((row) => !staying.has(row)), inserted };
+}
+
+/** How many lines are the same from the first on, in the same order. */
+function beginningInCommon(stored: readonly LineRow[], lines: readonly OrderLine[]): number {
+  const differing = stored.findIndex((row, place) => {
+    const line = lines[place];
+    return !line || !sameLine(row, line);
+  });
+  return differing === -1 ? stored.length : differing;
 }
