@@ -1,0 +1,75 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import type { ProductStore } from "../../src/adapters/product-store.ts";
+import { unitOfWorkOver } from "../../src/adapters/unit-of-work.ts";
+import { retried } from "../../src/service-layer/retried.ts";
+import { addBatch, allocate, deallocate, type NewBatch } from "../../src/service-layer/services.ts";
+import type { StartUnitOfWork } from "../../src/service-layer/unit-of-work.ts";
+import { lamp } from "../builders.ts";
+import { meanwhile, meetingPoint, once } from "../meanwhile.ts";
+import { newBatch, requestedLine } from "../primitives.ts";
+import { foundProduct } from "../units-of-work.ts";
+
+/** Whoever was late begins again, and is answered as if he had come after the other. `open` gives an empty store. */
+export function servesWhoTriesAgain(name: string, open: () => ProductStore | Promise<ProductStore>): void {
+  describe(`who tries again over ${name}:`, () => {
+    let startUnitOfWork: StartUnitOfWork;
+    beforeEach(async () => {
+      startUnitOfWork = unitOfWorkOver(await open());
+    });
+
+    test("out of stock, but a batch has come since: the line gets it", async () => {
+      await addBatch(newBatch({ reference: "full", quantity: 1 }), startUnitOfWork);
+      const restock = once(() => addBatch(newBatch({ reference: "fresh" }), startUnitOfWork));
+      const line = requestedLine({ quantity: 2 });
+
+      const reference = await retried(() => allocate(line, meanwhile(restock, startUnitOfWork)));
+
+      expect(reference).toBe("fresh");
+    });
+
+    test("nothing to give back, but the line has come since: it is given back", async () => {
+      await addBatch(newBatch({ reference: "b1" }), startUnitOfWork);
+      const line = requestedLine();
+      const take = once(() => allocate(line, startUnitOfWork));
+
+      const reference = await retried(() => deallocate(line.orderId, line.sku, meanwhile(take, startUnitOfWork)));
+
+      expect(reference).toBe("b1");
+    });
+
+    test("two add the same batch: both are answered, and it is kept once", async () => {
+      const batch = newBatch({ reference: "b1", sku: "LAMP" });
+
+      const refusals = await refusalsOfBoth(batch, batch);
+
+      expect(refusals).toEqual([]);
+      expect(await foundProduct(startUnitOfWork, lamp)).toMatchObject({ version: 1, batches: [{ reference: "b1" }] });
+    });
+
+    test("two bring in the same product, each with a batch of his own: both batches are kept", async () => {
+      const [one, other] = [newBatch({ reference: "b1", sku: "LAMP" }), newBatch({ reference: "b2", sku: "LAMP" })];
+
+      const refusals = await refusalsOfBoth(one, other);
+
+      expect(refusals).toEqual([]);
+      const product = await foundProduct(startUnitOfWork, lamp);
+      expect(product?.version).toBe(2);
+      expect(product?.batches.map(({ reference }) => `${reference}`).sort()).toEqual(["b1", "b2"]);
+    });
+
+    test("two give the same reference to batches of different products: one is told that it is taken", async () => {
+      const [one, other] = [newBatch({ reference: "b1", sku: "LAMP" }), newBatch({ reference: "b1", sku: "SOFA" })];
+
+      const refusals = await refusalsOfBoth(one, other);
+
+      expect(refusals).toEqual([expect.objectContaining({ code: "conflicting-batch" })]);
+    });
+
+    /** Neither is written before both have seen what is there. */
+    async function refusalsOfBoth(...batches: readonly [NewBatch, NewBatch]): Promise<unknown[]> {
+      const together = meanwhile(meetingPoint(2), startUnitOfWork);
+      const outcomes = await Promise.allSettled(batches.map((batch) => retried(() => addBatch(batch, together))));
+      return outcomes.filter((outcome) => outcome.status === "rejected").map(({ reason }) => reason);
+    }
+  });
+}

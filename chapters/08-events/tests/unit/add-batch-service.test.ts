@@ -1,0 +1,92 @@
+import { beforeEach, describe, expect, expectTypeOf, test } from "vitest";
+import { unitOfWorkOver } from "../../src/adapters/unit-of-work.ts";
+import { addBatch, allocate } from "../../src/service-layer/services.ts";
+import type { StartUnitOfWork } from "../../src/service-layer/unit-of-work.ts";
+import { fakeProductStore } from "../fakes.ts";
+import { later, newBatch, requestedLine, tomorrow } from "../primitives.ts";
+
+let startUnitOfWork: StartUnitOfWork;
+beforeEach(() => {
+  startUnitOfWork = unitOfWorkOver(fakeProductStore());
+});
+
+test("a batch that was added can be allocated from, down to its last piece", async () => {
+  await addBatch(newBatch({ reference: "lamps", quantity: 20 }), startUnitOfWork);
+
+  expect(await allocate(requestedLine({ quantity: 20 }), startUnitOfWork)).toBe("lamps");
+  await expect(allocate(requestedLine({ orderId: "order-2", quantity: 1 }), startUnitOfWork)).resolves.toBeNull();
+});
+
+test("takes text, a number, and null for a batch that is in the warehouse", async () => {
+  type Batch = Readonly<{ reference: string; sku: string; quantity: number; eta: string | null }>;
+  expectTypeOf(addBatch).parameter(0).toEqualTypeOf<Batch>();
+
+  await addBatch(newBatch({ reference: "shipment", eta: tomorrow }), startUnitOfWork);
+  await addBatch(newBatch({ reference: "warehouse", eta: null }), startUnitOfWork);
+
+  expect(await allocate(requestedLine(), startUnitOfWork)).toBe("warehouse");
+});
+
+test("a date is kept: the earlier shipment is taken first", async () => {
+  await addBatch(newBatch({ reference: "late", eta: later }), startUnitOfWork);
+  await addBatch(newBatch({ reference: "early", eta: tomorrow }), startUnitOfWork);
+
+  expect(await allocate(requestedLine(), startUnitOfWork)).toBe("early");
+});
+
+test.each([null, tomorrow])("the same batch again (eta %s) changes nothing: what was allocated stays", async (eta) => {
+  await addBatch(newBatch({ quantity: 20, eta }), startUnitOfWork);
+  await allocate(requestedLine({ quantity: 15 }), startUnitOfWork);
+
+  await addBatch(newBatch({ quantity: 20, eta }), startUnitOfWork);
+
+  await expect(allocate(requestedLine({ orderId: "order-2", quantity: 6 }), startUnitOfWork)).resolves.toBeNull();
+});
+
+test("the same batch, its date written with a time of day, is the same", async () => {
+  await addBatch(newBatch({ eta: tomorrow }), startUnitOfWork);
+
+  const again = addBatch(newBatch({ eta: `${tomorrow}T08:00:00Z` }), startUnitOfWork);
+
+  await expect(again).resolves.toBeUndefined();
+});
+
+describe("another batch under the same reference", () => {
+  test.each([{ sku: "CHAIR" }, { quantity: 100 }, { eta: tomorrow }, { eta: null }])(
+    "is a conflict: %j",
+    async (other) => {
+      const original = newBatch({ reference: "batch-1", quantity: 20, eta: later });
+      await addBatch(original, startUnitOfWork);
+
+      const attempt = addBatch({ ...original, ...other }, startUnitOfWork);
+
+      await expect(attempt).rejects.toMatchObject({
+        name: "ConflictingBatch",
+        code: "conflicting-batch",
+        message: "Batch batch-1 is there already, with another sku, quantity or eta",
+      });
+    },
+  );
+
+  test("adds nothing, and takes nothing away", async () => {
+    await addBatch(newBatch({ quantity: 20 }), startUnitOfWork);
+
+    await addBatch(newBatch({ quantity: 100 }), startUnitOfWork).catch(() => {});
+
+    await expect(allocate(requestedLine({ quantity: 21 }), startUnitOfWork)).resolves.toBeNull();
+    expect(await allocate(requestedLine({ quantity: 20 }), startUnitOfWork)).toBe("batch-1");
+  });
+});
+
+test.each([
+  { reference: "" },
+  { sku: "" },
+  { sku: "x".repeat(256) },
+  { eta: "" },
+  { eta: "soon" },
+  { eta: "2030-02-30" },
+])("refuses text that cannot be what it should, and adds nothing: %j", async (wrong) => {
+  await expect(addBatch(newBatch(wrong), startUnitOfWork)).rejects.toMatchObject({ code: "invalid-value" });
+
+  await expect(allocate(requestedLine(), startUnitOfWork)).rejects.toMatchObject({ code: "invalid-sku" });
+});
