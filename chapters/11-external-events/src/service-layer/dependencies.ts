@@ -1,0 +1,10 @@
+import type { PublishExternally } from "./event-publisher.ts";
+import type { SendMail } from "./mail.ts";
+import type { StartUnitOfWork } from "./unit-of-work.ts";
+
+/** What handlers need to do their work. */
+export type Dependencies = Readonly<{
+  startUnitOfWork: StartUnitOfWork;
+  sendMail: SendMail;
+  publishExternally: PublishExternally;
+}>;
