@@ -1,0 +1,2 @@
+/** In whose name mails go out. */
+export const SENDER = "allocations@example.com";

@@ -1,0 +1,16 @@
+import type { OutOfStock } from "../../domain/events.ts";
+import type { Dependencies } from "../dependencies.ts";
+
+const PURCHASING = "stock@made.com";
+
+/** Somebody has to buy more. */
+export async function sendOutOfStockNotification(
+  { orderId, sku, quantity }: OutOfStock,
+  { sendMail }: Dependencies,
+): Promise<void> {
+  await sendMail({
+    to: PURCHASING,
+    subject: `Out of stock: ${sku}`,
+    text: `Out of stock for ${sku}\n\nOrder ${orderId} wants ${quantity}, and no batch has room for it.\n`,
+  });
+}

@@ -1,0 +1,53 @@
+import { CommanderError } from "commander";
+import { eventPublisherOn } from "../adapters/event-publisher.ts";
+import { commandHandlers, eventHandlers } from "../service-layer/handlers.ts";
+import { type MessageBus, messageBus } from "../service-layer/message-bus.ts";
+import { answerToError } from "./answer-to-error.ts";
+import { commandLine } from "./command-line.ts";
+import { configuration, logWhatIsGivenUp, mailing, opened, openedChannels } from "./start.ts";
+
+const EXIT = { done: 0, refused: 1, misunderstood: 2, broken: 3 };
+
+await using resources = new AsyncDisposableStack();
+/** Whoever only asks for help needs no database, and whoever gives many commands no more than one. */
+let opening: Promise<MessageBus> | undefined;
+const open = () => (opening ??= openBus());
+const handle: MessageBus["handle"] = async (command) => (await open()).handle(command);
+
+const program = commandLine({ bus: { handle }, print: console.log });
+for (const command of [program, ...program.commands]) command.exitOverride();
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = exitCodeOf(error);
+}
+
+async function openBus(): Promise<MessageBus> {
+  const config = configuration(EXIT.broken);
+  const storage = await opened(config, EXIT.broken);
+  resources.defer(storage.close);
+  const channels = openedChannels(config);
+  resources.defer(channels.close);
+  const bus = messageBus({
+    commandHandlers,
+    eventHandlers,
+    dependencies: {
+      startUnitOfWork: storage.startUnitOfWork,
+      readModel: storage.readModel,
+      sendMail: mailing(config),
+      publishExternally: eventPublisherOn(channels),
+    },
+    observe: logWhatIsGivenUp,
+  });
+  resources.defer(bus.settled);
+  return bus;
+}
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.misunderstood;
+  if (!(error instanceof Error)) throw error;
+  const { status, body } = answerToError(error, (id, fault) => console.error(`fault ${id}`, fault));
+  const issues = Array.isArray(body.issues) ? body.issues.map(({ path, message }) => `  ${path}: ${message}`) : [];
+  console.error([body.message, ...issues].join("\n"));
+  return status < 500 ? EXIT.refused : EXIT.broken;
+}
