@@ -1,12 +1,12 @@
-// What a chapter's layers cost: pnpm bench [--chapter 08] [--only sqlite]
-import { mkdtempSync, rmSync } from "node:fs";
+// What a chapter's layers cost: pnpm bench [--chapter 10] [--only sqlite]
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { CommanderError } from "commander";
-import { findChapter } from "./chapter.ts";
+import { type Chapter, findChapter } from "./chapter.ts";
 import { commitOf } from "./commit.ts";
 import { thisMachine } from "./machine.ts";
-import { parts } from "./parts.ts";
+import { type Part, parts } from "./parts.ts";
 import { type Choice, program } from "./program.ts";
 import { headingOf, notesOn, writeReport } from "./report.ts";
 import { missesItsBar, type Result } from "./result.ts";
@@ -36,16 +36,26 @@ async function measure({ chapter: wanted, only }: Choice): Promise<void> {
   const circumstances = { chapter: chapter.name, commit, machine: thisMachine(folder) };
   console.log(headingOf(circumstances));
   const results: Result[] = [];
-  for (const { name, missing, measure: measurePart } of chosen) {
-    console.log(missing === undefined ? `measuring ${name} …` : `${name} is left out: ${missing}`);
-    if (missing === undefined) results.push(...(await measurePart({ chapter, folder })));
+  const notes: string[] = [];
+  for (const part of chosen) {
+    const missing = whatIsMissing(part, chapter, only);
+    console.log(missing ? `${part.name} is left out: ${missing}` : `measuring ${part.name}, about ${part.seconds} s …`);
+    if (missing) continue;
+    results.push(...(await part.measure({ chapter, folder })));
+    notes.push(...(part.notes ?? []));
   }
   if (results.length === 0) throw new UserMistake("Nothing could be measured.");
 
-  console.log(`\n${tableOf(results)}\n${notesOn(results)}`);
+  console.log(`\n${tableOf(results)}\n${[notesOn(results), ...notes].join("\n")}`);
   await writeReport(report, circumstances, results);
   console.log(`every round: ${path.relative(process.cwd(), report)}`);
   process.exitCode = results.some(missesItsBar) ? EXIT.missed : EXIT.fine;
+}
+
+/** A part that was asked for by name says itself what it misses of the chapter. */
+function whatIsMissing({ missing, subject }: Part, { folder }: Chapter, only: string | undefined): string | undefined {
+  if (missing !== undefined || subject === undefined || only !== undefined) return missing;
+  return existsSync(path.join(folder, subject)) ? undefined : `there is no ${subject} in this chapter`;
 }
 
 /** A stack only for what is our fault. */

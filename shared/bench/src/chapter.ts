@@ -20,7 +20,7 @@ export function findChapter(root: string, wanted: string): Chapter {
 
 /**
  * Loads one module of a chapter.
- * @param exported what the caller is going to use of it: functions and classes
+ * @param exported what the caller is going to use of it
  * @throws UserMistake when the chapter has no such file, or the file does not export all of that.
  */
 export async function loadModule<Module>(
@@ -31,7 +31,7 @@ export async function loadModule<Module>(
   const place = path.join(folder, file);
   if (!existsSync(place)) throw new UserMistake(`${name} cannot be measured: it has no ${file}.`);
   const module = await import(pathToFileURL(place).href);
-  const missing = exported.filter((each) => typeof module[each] !== "function");
+  const missing = exported.filter((each) => module[each] === undefined);
   if (missing.length === 0) return module;
   throw new UserMistake(`${name} cannot be measured: its ${file} has no ${missing.join(" and no ")}.`);
 }

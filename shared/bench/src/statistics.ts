@@ -15,7 +15,7 @@ export function ratioOf(rounds: readonly Round[]): Ratio {
 }
 
 /** The number that so large a share of all lies below; between two of them in proportion. */
-function quantile(numbers: readonly number[], share: number): number {
+export function quantile(numbers: readonly number[], share: number): number {
   const sorted = numbers.toSorted((one, other) => one - other);
   const place = share * (sorted.length - 1);
   const [below, above] = [sorted[Math.floor(place)] ?? Number.NaN, sorted[Math.ceil(place)] ?? Number.NaN];

@@ -19,10 +19,11 @@ export async function stockedFiles(
 
 function fill(file: string, stock: Stock): void {
   const client = openDatabase(file);
+  const tables = new Set(client.prepare("select name from sqlite_master where type = 'table'").pluck().all());
   client.transaction(() => {
     for (const [table, rows] of Object.entries(rowsOf(stock))) {
       const [first] = rows;
-      if (!first) continue;
+      if (!first || !tables.has(table)) continue;
       const columns = Object.keys(first);
       const insert = client.prepare(
         `insert into ${table} (${columns}) values (${columns.map((column) => `@${column}`)})`,

@@ -15,7 +15,8 @@ describe("a person's mistake is answered with a sentence and 2:", () => {
     {
       mistake: "a part that is not there",
       args: ["--only", "sqlit"],
-      sentence: "argument 'sqlit' is invalid. Allowed choices are domain, sqlite, postgres, http.",
+      sentence:
+        "argument 'sqlit' is invalid. Allowed choices are domain, bus, sqlite, postgres, http, curve, views, memory.",
     },
     { mistake: "an option that is misspelt", args: ["--onyl", "sqlite"], sentence: "(Did you mean --only?)" },
     { mistake: "a word too many", args: ["sqlite"], sentence: "too many arguments" },
@@ -23,6 +24,21 @@ describe("a person's mistake is answered with a sentence and 2:", () => {
       mistake: "a chapter without a product",
       args: ["--chapter", "domain-model", "--only", "domain"],
       sentence: "01-domain-model cannot be measured: it has no src/domain/product.ts.",
+    },
+    {
+      mistake: "a chapter whose bus is not yet as it is measured",
+      args: ["--chapter", "message-bus", "--only", "sqlite"],
+      sentence: "09-message-bus cannot be measured: its src/service-layer/handlers.ts has no commandHandlers.",
+    },
+    {
+      mistake: "a chapter without a bus",
+      args: ["--chapter", "07", "--only", "bus"],
+      sentence: "07-aggregates cannot be measured: it has no src/service-layer/message-bus.ts.",
+    },
+    {
+      mistake: "a chapter without views",
+      args: ["--chapter", "10", "--only", "views"],
+      sentence: "10-commands cannot be measured: its storage has no views.byRepository.",
     },
   ])("$mistake", async ({ args, sentence }) => {
     const { exitCode, stderr } = await bench(...args);

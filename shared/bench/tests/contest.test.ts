@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { inAlternation } from "../src/contest.ts";
+import { inAlternation, inTurns } from "../src/contest.ts";
 
 test("contenders take turns, and so does who begins", async () => {
   const started: string[] = [];
@@ -23,5 +23,19 @@ test("the first rounds do not count", async () => {
   expect(rounds).toEqual([
     { ours: 30, floor: 50 },
     { ours: 40, floor: 60 },
+  ]);
+});
+
+test("of many contenders each begins in its turn, and all run in each round", async () => {
+  const started: string[] = [];
+  const contenders = ["a", "b", "c"].map((name) => async () => started.push(name));
+
+  const figures = await inTurns(contenders, { dropped: 1, counted: 2 });
+
+  expect(started.join("")).toBe("abcbcacab");
+  expect(figures).toEqual([
+    [6, 8],
+    [4, 9],
+    [5, 7],
   ]);
 });

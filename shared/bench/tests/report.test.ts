@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { temporaryFolder } from "@cosmic/testkit";
 import { expect, test } from "vitest";
+import { parts } from "../src/parts.ts";
 import { headingOf, notesOn, writeReport } from "../src/report.ts";
 import { missesItsBar } from "../src/result.ts";
 import { tableOf } from "../src/table.ts";
@@ -34,18 +35,38 @@ test("the table shows what was measured, and whether the bar was held", () => {
   ]);
 });
 
-test("the report fits into 100 columns", () => {
-  const results = [solo, slower, told, contest(0.6)];
+test("figures of another kind have a table of their own, with a verdict where there is a bar", () => {
+  const table = tableOf([sheet(true)]);
 
-  const report = [headingOf(circumstances), tableOf(results), notesOn(results)].join("\n");
+  expect(table).toMatch(/^memory\n/);
+  expect(cellsOf(table)).toEqual([
+    ["requests", "heap MB", "kind", "bar", "verdict"],
+    ["10", "1.50", "small", "", ""],
+    ["100", "1,500", "large", "at most 2", "held"],
+  ]);
+});
+
+test("figures without a bar have no verdicts", () => {
+  const { rows, ...memory } = sheet(true);
+
+  const table = tableOf([{ ...memory, rows: rows.slice(0, 1) }]);
+
+  expect(cellsOf(table)[0]).toEqual(["requests", "heap MB", "kind"]);
+});
+
+test("the report fits into 100 columns", () => {
+  const results = [solo, slower, told, contest(0.6), sheet(true)];
+
+  const notes = parts.flatMap((part) => part.notes ?? []);
+  const report = [headingOf(circumstances), tableOf(results), notesOn(results), ...notes].join("\n");
 
   expect(Math.max(...report.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
 });
 
-test("only a contest with a bar can miss it", () => {
-  const results = [solo, told, contest(0.6), contest(0.59)];
+test("only what has a bar can miss it", () => {
+  const results = [solo, told, contest(0.6), contest(0.59), sheet(true), sheet(false)];
 
-  expect(results.map(missesItsBar)).toEqual([false, false, false, true]);
+  expect(results.map(missesItsBar)).toEqual([false, false, false, true, false, true]);
 });
 
 test("without a floor, it is told how the work grows", () => {
@@ -76,6 +97,14 @@ test("the written report has every round", async () => {
 
 function contest(ratio: number) {
   return { name: "contest", rounds: [{ ours: ratio * 1_000_000, floor: 1_000_000 }], bar: 0.6 };
+}
+
+function sheet(held: boolean) {
+  const rows = [
+    { name: "10", figures: [1.5, "small"], bar: null },
+    { name: "100", figures: [1_500, "large"], bar: { text: "at most 2", held } },
+  ];
+  return { name: "memory", columns: ["requests", "heap MB", "kind"], rows };
 }
 
 function cellsOf(table: string): string[][] {

@@ -3,10 +3,10 @@ import { temporaryFolder } from "@cosmic/testkit";
 import { expect, test } from "vitest";
 import { openChapter } from "../src/chapter-allocator.ts";
 import { stockedFiles } from "../src/stocked-sqlite.ts";
-import { chapter } from "./chapters.ts";
+import { aggregates, chapter, commands } from "./chapters.ts";
 import { sqliteRows } from "./rows.ts";
 
-test("a stock is what the chapter would have written itself", async () => {
+test.each([chapter, commands, aggregates])("a stock is what $name would have written itself", async (chapter) => {
   await using folder = await temporaryFolder();
   const file = path.join(folder.path, "by-hand.sqlite");
   await using byHand = await openChapter(chapter, { kind: "sqlite", file });

@@ -25,7 +25,7 @@ export async function measurePostgres(
   await using server = await startPostgres({ durable: true });
   const urls = await stockedDatabases(chapter, server.url, work);
   await using ours = await openChapter(chapter, { kind: "postgres", url: urls.ours });
-  await using floor = openPostgresFloor(urls.floors, CONNECTIONS);
+  await using floor = await openPostgresFloor(urls.floors, CONNECTIONS);
   const contenders = [atOnce(ours, work, CONNECTIONS), atOnce(floor, work, CONNECTIONS)] as const;
   return [
     { name: `PostgreSQL, ${CONNECTIONS} connections`, bar: 0.6, rounds: await inAlternation(...contenders, rounds) },

@@ -13,8 +13,6 @@ export type Situation = Stock & Readonly<{ name: string; operations: number; bar
 
 const situations: readonly Situation[] = [
   { name: "SQLite, distinct SKUs", skus: 2_000, linesEach: 0, operations: 150, bar: 0.6 },
-  { name: "SQLite, SKUs of 10 to 14 lines", skus: 500, linesEach: 10, operations: 75, bar: null },
-  { name: "SQLite, a SKU of 1,000 lines", skus: 1, linesEach: 900, operations: 8, bar: null },
 ];
 
 /** The service over its unit of work on SQLite against statements written by hand, one line after the other. */
