@@ -25,7 +25,8 @@ function keepsTheContract(newDatabase: () => Promise<string>): void {
   });
 
   for (const { title, run } of checksFor(chapter))
-    test(title, async () => {
+    // Each check has products of its own, and most of its time it waits.
+    test.concurrent(title, async () => {
       const outcome = started.then(run);
       await expect(outcome).resolves.toBeUndefined();
     });

@@ -36,7 +36,8 @@ function keepsTheContract(promises: typeof checks, start: () => Promise<Service>
   });
 
   for (const { title, run } of promises)
-    test(title, async () => {
+    // Each check has products of its own, and most of its time it waits.
+    test.concurrent(title, async () => {
       const outcome = started.then(run);
       await expect(outcome).resolves.toBeUndefined();
     });
