@@ -24,8 +24,8 @@ function keepsTheContract(newDatabase: () => Promise<string>): void {
     started = startOn(await newDatabase());
   });
 
+  // Each check has products of its own, and most of its time it waits.
   for (const { title, run } of checksFor(chapter))
-    // Each check has products of its own, and most of its time it waits.
     test.concurrent(title, async () => {
       const outcome = started.then(run);
       await expect(outcome).resolves.toBeUndefined();

@@ -4,9 +4,9 @@ import type { ProductStore } from "../../src/adapters/product-store.ts";
 import { unitOfWorkOver } from "../../src/adapters/unit-of-work.ts";
 import { ConcurrencyConflict } from "../../src/service-layer/concurrency-conflict.ts";
 import { cancelShipment } from "../../src/service-layer/handlers/cancel-shipment.ts";
+import type { SendMail } from "../../src/service-layer/mail.ts";
 import type { StartUnitOfWork } from "../../src/service-layer/unit-of-work.ts";
 import { aBatch, aLine, later, tomorrow } from "../builders.ts";
-import { dependenciesWith } from "../bus.ts";
 import { fakeProductStore } from "../fakes.ts";
 import { meanwhile, once } from "../meanwhile.ts";
 import { change, found, keep } from "../units-of-work.ts";
@@ -15,6 +15,7 @@ import { change, found, keep } from "../units-of-work.ts";
 const command = { type: "CancelShipment", reference: "boat" } as const;
 const [boat, next] = [BatchReference.parse("boat"), BatchReference.parse("next-boat")];
 const lines = ["first", "second", "third", "fourth"].map((text) => aLine({ orderId: OrderId.parse(text) }));
+const sendMail: SendMail = async () => {};
 
 let store: ProductStore;
 let startUnitOfWork: StartUnitOfWork;
@@ -29,7 +30,7 @@ beforeEach(async () => {
 });
 
 test("one command moves the latest line alone, and answers with where it is now", async () => {
-  const answer = await cancelShipment(command, dependenciesWith({ startUnitOfWork }));
+  const answer = await cancelShipment(command, { startUnitOfWork, sendMail });
 
   expect(answer).toEqual({ line: lines[3], to: next });
   expect(await ordersIn(boat, next)).toEqual([["first", "second", "third"], ["fourth"]]);
@@ -92,7 +93,7 @@ test("when somebody was faster nothing moves; the next try sees what he has done
   const fast = aLine({ orderId: OrderId.parse("fast") });
   const order = once(() => change(startUnitOfWork, boat, (product) => product.allocate(fast)));
 
-  const attempt = cancelShipment(command, dependenciesWith({ startUnitOfWork: meanwhile(order, startUnitOfWork) }));
+  const attempt = cancelShipment(command, { startUnitOfWork: meanwhile(order, startUnitOfWork), sendMail });
   await expect(attempt).rejects.toBeInstanceOf(ConcurrencyConflict);
   const meanwhileIn = await ordersIn(boat, next);
   const again = await cancelAll();
@@ -105,7 +106,7 @@ test("when somebody was faster nothing moves; the next try sees what he has done
 /** Gives the command until nothing is left; answers with the orders whose lines have moved. */
 async function cancelAll(): Promise<string[]> {
   const moved: string[] = [];
-  const move = () => cancelShipment(command, dependenciesWith({ startUnitOfWork }));
+  const move = () => cancelShipment(command, { startUnitOfWork, sendMail });
   for (let next = await move(); next; next = await move()) moved.push(next.line.orderId);
   return moved;
 }

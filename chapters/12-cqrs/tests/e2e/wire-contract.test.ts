@@ -35,8 +35,8 @@ function keepsTheContract(promises: typeof checks, start: () => Promise<Service>
     started.catch(() => {}); // Each test says so.
   });
 
+  // Each check has products of its own, and most of its time it waits.
   for (const { title, run } of promises)
-    // Each check has products of its own, and most of its time it waits.
     test.concurrent(title, async () => {
       const outcome = started.then(run);
       await expect(outcome).resolves.toBeUndefined();

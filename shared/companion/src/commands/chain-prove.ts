@@ -25,7 +25,8 @@ export async function chainProve(
       const known = options.afterTests ? await knownAfterTests(chapter, followed) : undefined;
       return { chapter, result: await prove(chapter, followed, known) };
     },
-    { concurrency: availableParallelism() },
+    // One more than there are cores: much of the time is waiting, for servers to start.
+    { concurrency: availableParallelism() + 1 },
   );
   for await (const { chapter, result } of results) {
     proven.push(result);

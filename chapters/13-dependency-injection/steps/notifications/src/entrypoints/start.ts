@@ -8,7 +8,7 @@ import { openStorage, type Storage } from "../adapters/storage.ts";
 import { type Config, type DatabaseAddress, InvalidConfiguration, readConfig } from "../config.ts";
 import type { Notifications } from "../service-layer/notifications.ts";
 import type { Observe } from "../service-layer/observation.ts";
-import { RefusedRequest } from "./refused-request.ts";
+import { isRefusal } from "./answer-to-error.ts";
 
 /** What the environment decides. The process ends with a sentence, and `exitCode`, where it decides something that cannot be. */
 export function configuration(exitCode = 1): Config {
@@ -45,8 +45,9 @@ export function openedChannels({ redisUrl }: Config): Channels {
 
 /** A message that nobody will serve any more is logged, with all that is needed to serve it by hand. */
 export function logDropped(id: string, channel: string, text: string, reason: unknown): void {
-  const isForeseen = reason instanceof RefusedRequest || (reason instanceof Error && "code" in reason);
-  console.error(`message ${id} on ${channel} was dropped: ${text}`, isForeseen ? reason.message : reason);
+  const told = reason instanceof Error && isRefusal(reason) ? reason.message : reason;
+  // What others have sent is quoted: it could look like a line of ours.
+  console.error("message %s on %s was dropped: %s", id, channel, JSON.stringify(text), told);
 }
 
 /** What nobody will do any more is logged, with all that is needed to do it by hand. */
