@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { type Chapter, findChapter, followedBy, readCurriculum } from "@cosmic/curriculum";
-import { pMapIterable } from "p-map";
+import pMap from "p-map";
 import { knownAfterTests } from "../chain/known.ts";
 import { inWords } from "../chain/proof.ts";
 import { type Proven, prove } from "../chain/prove.ts";
@@ -18,8 +18,9 @@ export async function chainProve(
   const chapters = wanted === undefined ? curriculum.chapters : [findChapter(curriculum, wanted)];
   const begun = performance.now();
   const proven: Proven[] = [];
-  const results = pMapIterable(
-    chapters,
+  const results = await pMap(
+    // The newest have the most to prove: whoever takes longest should not begin last.
+    chapters.toReversed(),
     async (chapter) => {
       const followed = followedBy(curriculum, chapter);
       const known = options.afterTests ? await knownAfterTests(chapter, followed) : undefined;
@@ -28,7 +29,7 @@ export async function chainProve(
     // One more than there are cores: much of the time is waiting, for servers to start.
     { concurrency: availableParallelism() + 1 },
   );
-  for await (const { chapter, result } of results) {
+  for (const { chapter, result } of results.toReversed()) {
     proven.push(result);
     if (!options.json) report(chapter, result);
   }
