@@ -11,7 +11,7 @@ import type { Workplace } from "../workplace.ts";
 type Rival = Readonly<{ name: string; open: OpenBus; work: Work; bar: number | null; enough?: number | undefined }>;
 type Loaded = Readonly<{ rivals: readonly Rival[]; broken: readonly SheetRow[] }>;
 
-const WORK = { commands: 5_000 };
+const WORK = { commands: 50_000 };
 
 /** One command whose handler makes one event with one handler, by the chapter's bus and by others. */
 export async function measureBus(
