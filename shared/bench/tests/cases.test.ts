@@ -70,14 +70,13 @@ describe("measured once, for a moment:", () => {
 });
 
 test("a server that keeps something of each request misses the bar", () => {
-  const first = { heapUsed: 20_000_000, rss: 100_000_000 };
-  const earlier = { first, before: first };
+  const before = { heapUsed: 20_000_000, rss: 100_000_000 };
 
   const rows = [
-    { ...first, heapUsed: 1.1 * first.heapUsed },
-    { ...first, heapUsed: 1.11 * first.heapUsed },
-    { ...first, rss: 1.11 * first.rss },
-  ].map((memory) => memoryRow(100, memory, earlier, true));
+    { ...before, heapUsed: 1.1 * before.heapUsed },
+    { ...before, heapUsed: 1.11 * before.heapUsed },
+    { ...before, rss: 1.11 * before.rss },
+  ].map((memory) => memoryRow(100, memory, before, true));
 
   expect(rows.map(({ bar }) => bar?.held)).toEqual([true, false, false]);
 });

@@ -44,6 +44,17 @@ describe("whoever looks sees, as soon as the command is answered,", () => {
     expect(await shop.views.allocationsOf("order-1")).toEqual([{ sku: "LAMP", reference: "batch-2" }]);
   });
 
+  test("of each line of such a shipment where it is by now, while they move one by one", async () => {
+    await shop.handle(newBatch({ reference: "boat", sku: "SOFA" }));
+    for (const orderId of ["order-2", "order-3"]) await shop.handle(requestedLine({ orderId, sku: "SOFA" }));
+    await shop.handle(newBatch({ reference: "next-boat", sku: "SOFA" }));
+
+    await shop.handle(lostShipment("boat"));
+
+    expect(await shop.views.allocationsOf("order-2")).toEqual([{ sku: "SOFA", reference: "boat" }]);
+    expect(await shop.views.allocationsOf("order-3")).toEqual([{ sku: "SOFA", reference: "next-boat" }]);
+  });
+
   test.each([
     ["a line that has lost its place and found no other", changedQuantity({ reference: "batch-1", quantity: 0 })],
     ["a line whose shipment will never come, and that found no other", lostShipment("batch-1")],

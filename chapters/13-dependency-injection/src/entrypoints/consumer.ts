@@ -4,7 +4,7 @@ import type { MessageBus } from "../service-layer/message-bus.ts";
 import { expected } from "./expected.ts";
 import { RefusedRequest } from "./refused-request.ts";
 import { allocateRequest, changeBatchQuantityRequest } from "./requests.ts";
-import { retriedWhileUnavailable } from "./retried-while-unavailable.ts";
+import { retriedPatiently } from "./retried-patiently.ts";
 
 /** Listens to channels, from the moment that it resolves. */
 type Subscribe = (channels: readonly string[], listener: (channel: string, text: string) => void) => Promise<void>;
@@ -49,7 +49,7 @@ export async function consume(
   async function serve(channel: string, text: string): Promise<void> {
     try {
       const command = commandIn(channel, text);
-      await retriedWhileUnavailable(() => bus.handle(command));
+      await retriedPatiently(() => bus.handle(command));
     } catch (reason) {
       reportDropped(crypto.randomUUID(), channel, text, reason);
     }

@@ -1,6 +1,8 @@
 import path from "node:path";
 import { describeWith, eventually, startApplication, startProcess, temporaryFolder } from "@cosmic/testkit";
 import { ownRedis, startRedis } from "@cosmic/testkit/redis";
+import { startMailServer } from "@cosmic/testkit/smtp";
+import { createClient } from "redis";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { redisChannels } from "../../src/adapters/redis/channels.ts";
 import { hearing } from "../hearing.ts";
@@ -60,6 +62,26 @@ describeWith(ownRedis, "with Redis", () => {
       expect(consumer.output()).toMatch(
         /message [-0-9a-f]{36} on change_batch_quantity was dropped: .*nowhere.* There is no batch/,
       );
+    });
+
+    test("asked to stop hears no more, and ends what it is doing, also when it is asked twice", async () => {
+      const redis = resources.use(await startRedis());
+      const mailServer = resources.use(await startMailServer());
+      const goOn = mailServer.hold();
+      const { url, env } = await started("server.ts", { REDIS_URL: redis.url });
+      const consumer = await started("redis-consumer.ts", { ...env, SMTP_URL: mailServer.url });
+      const { channels } = await othersAt(redis.url);
+      await post(`${url}/add_batch`, lamps);
+      await channels.publish("allocate", JSON.stringify({ ...line, qty: 13 }));
+      await eventually(async () => expect(mailServer.held()).toHaveLength(1), patience);
+
+      process.kill(consumer.processId, "SIGTERM");
+      await eventually(async () => expect(await listenersTo("allocate", redis.url)).toBe(0), patience);
+      const ended = consumer.stop();
+      goOn();
+
+      expect(await ended).toBe(0);
+      expect(mailServer.mails()).toMatchObject([{ text: expect.stringContaining("order-1") }]);
     });
 
     test("that still waits for Redis ends by itself as well, when it is asked to", async () => {
@@ -123,6 +145,15 @@ describeWith(ownRedis, "with Redis", () => {
     return { channels, announced: () => heard.map(([, text]): unknown => JSON.parse(text)) };
   }
 });
+
+async function listenersTo(channel: string, url: string): Promise<number | undefined> {
+  const client = await createClient({ url }).connect();
+  try {
+    return (await client.pubSubNumSub([channel]))[channel];
+  } finally {
+    client.destroy();
+  }
+}
 
 async function post(url: string, content: object): Promise<{ status: number; body: string }> {
   const headers = { "content-type": "application/json" };

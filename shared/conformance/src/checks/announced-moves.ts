@@ -1,5 +1,6 @@
 import { expectAnnounced } from "../announcements.ts";
 import type { Clause } from "../clause.ts";
+import type { Conversation } from "../conversation.ts";
 import { expectOfAll } from "../expectations.ts";
 import { allocateRequest, someLine } from "../requests.ts";
 import { expectServed } from "../served.ts";
@@ -16,10 +17,7 @@ export const announcedMoves: readonly Clause[] = [
     from: "11",
     needs: ["redis"],
     run: async (shop) => {
-      const { ref, sku } = await shop.addBatch({ qty: 10 });
-      const { line: stays } = await shop.allocate({ sku, qty: 4 });
-      const { line: moves } = await shop.allocate({ sku, qty: 4 });
-      const { ref: other } = await shop.addBatch({ sku, eta: "2031-01-01" });
+      const { ref, other, stays, moves } = await batchOfTwoLines(shop);
 
       await changeQuantity(shop, ref, 5);
 
@@ -35,10 +33,7 @@ export const announcedMoves: readonly Clause[] = [
     from: "11",
     needs: ["redis"],
     run: async (shop) => {
-      const { ref, sku } = await shop.addBatch({ qty: 10 });
-      const { line: stays } = await shop.allocate({ sku, qty: 4 });
-      const { line: moves } = await shop.allocate({ sku, qty: 4 });
-      const { ref: other } = await shop.addBatch({ sku, eta: "2031-01-01" });
+      const { ref, other, stays, moves } = await batchOfTwoLines(shop);
       await changeQuantity(shop, ref, 5);
 
       await changeQuantity(shop, ref, 5);
@@ -85,3 +80,12 @@ export const announcedMoves: readonly Clause[] = [
     },
   },
 ];
+
+/** Of the two the later moves to the other batch, once there is room for one only. */
+async function batchOfTwoLines(shop: Conversation) {
+  const { ref, sku } = await shop.addBatch({ qty: 10 });
+  const { line: stays } = await shop.allocate({ sku, qty: 4 });
+  const { line: moves } = await shop.allocate({ sku, qty: 4 });
+  const { ref: other } = await shop.addBatch({ sku, eta: "2031-01-01" });
+  return { ref, other, stays, moves };
+}

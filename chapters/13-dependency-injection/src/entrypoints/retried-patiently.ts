@@ -12,7 +12,7 @@ const LONGEST_WAIT = 2_000;
  * a second time.
  * @throws StorageUnavailable or ConcurrencyConflict in the end, and at once whatever else it throws
  */
-export async function retriedWhileUnavailable<Result>(
+export async function retriedPatiently<Result>(
   attempt: () => Promise<Result>,
   pause: Pause = forMilliseconds,
 ): Promise<Result> {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { StorageUnavailable } from "../../src/domain/storage-unavailable.ts";
-import { retriedWhileUnavailable } from "../../src/entrypoints/retried-while-unavailable.ts";
+import { retriedPatiently } from "../../src/entrypoints/retried-patiently.ts";
 import { ConcurrencyConflict } from "../../src/service-layer/concurrency-conflict.ts";
 
 const unavailable = new StorageUnavailable("no database");
@@ -61,7 +61,7 @@ describe("unless told otherwise,", () => {
     vi.useFakeTimers();
     const outcomes = [unavailable, "done"];
 
-    const result = retriedWhileUnavailable(nextOf(outcomes));
+    const result = retriedPatiently(nextOf(outcomes));
     await vi.advanceTimersByTimeAsync(99);
     const tooEarly = outcomes.length;
     await vi.advanceTimersByTimeAsync(1);
@@ -75,7 +75,7 @@ describe("unless told otherwise,", () => {
 async function retrying(outcomes: (string | Error)[]): Promise<{ result: unknown; pauses: number[] }> {
   const pauses: number[] = [];
   const pause = async (milliseconds: number) => void pauses.push(milliseconds);
-  const result = await retriedWhileUnavailable(nextOf(outcomes), pause).catch((error: unknown) => error);
+  const result = await retriedPatiently(nextOf(outcomes), pause).catch((error: unknown) => error);
   return { result, pauses };
 }
 
