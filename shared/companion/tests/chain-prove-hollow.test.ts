@@ -27,19 +27,19 @@ afterAll(() => repository[Symbol.asyncDispose]());
 test.each([
   [
     "tests that are green before the work",
-    "✗ tests/one.test.ts: step one: is green before the work\n    → let it ask for something that the step adds",
+    "✗ tests/one.test.ts: step one: is green before the work, when what the step exports is there and does nothing\n    → let it ask for something that the step adds",
   ],
   [
     "tests that are red only by a missing module",
-    "✗ tests/two.test.ts: step two: is red, but by no assertion, when what it imports is there and does nothing: all of its tests passed",
+    "✗ tests/two.test.ts: step two: is green before the work, when what the step exports is there and does nothing",
   ],
   [
     "tests that only ask whether a module is there",
-    "✗ tests/three.test.ts: step three: is red, but by no assertion, when what it imports is there and does nothing",
+    "✗ tests/three.test.ts: step three: is green before the work, when what the step exports is there and does nothing",
   ],
   [
     "tests that break against a stub before they assert anything",
-    "✗ tests/four.test.ts: step four: is red, but by no assertion, when what it imports is there and does nothing: TypeError: Cannot read properties of undefined",
+    "✗ tests/four.test.ts: step four: is red, but by no assertion, when what the step exports is there and does nothing: TypeError: Cannot read properties of undefined",
   ],
   [
     "code that does not compile, though its tests are green",

@@ -73,9 +73,7 @@ test("a step that only renames a file", async () => {
 
   const { exitCode, stdout } = await repository.cosmic("chain", "prove", "2");
 
-  expect(stdout).toContain(
-    "step four: is red, but by no assertion, when what it imports is there and does nothing: all of its tests passed",
-  );
+  expect(stdout).toContain("step four: is green before the work, when what the step exports is there and does nothing");
   expect(exitCode).toBe(1);
 });
 

@@ -13,26 +13,27 @@ export async function byTests({ chapter, step, before, after, laboratory }: Step
   const bare = withTestsOf(step, before, after);
   const stubbed = stubbedTree(chapter, bare, after, step);
   const bringsExports = differencesBetween(bare, stubbed).length > 0;
-  const [asTheyStand, files] = await Promise.all([
-    laboratory.runTests(bare, step.tests),
-    laboratory.runTests(bringsExports ? stubbed : bare, step.tests),
-  ]);
-  const early = asTheyStand.filter(isGreen).map((file) => file.path);
-  const hollow = files.filter((file) => !isRedByAssertion(file) && !early.includes(file.path));
-  const findings = [
-    ...early.map((path) =>
-      stepFinding(chapter, step, path, "is green before the work", "let it ask for something that the step adds"),
-    ),
-    ...hollow.map((file) =>
-      stepFinding(
-        chapter,
-        step,
-        file.path,
-        `is red, but by no assertion${bringsExports ? ", when what it imports is there and does nothing" : ""}: ${reasonOf(file)}`,
-        "let a test fail by what it expects: a missing module does not count",
-      ),
-    ),
-  ];
+  const files = await laboratory.runTests(bringsExports ? stubbed : bare, step.tests);
+  const circumstances = bringsExports ? ", when what the step exports is there and does nothing" : "";
+  const findings = files
+    .filter((file) => isGreen(file) || !isRedByAssertion(file))
+    .map((file) =>
+      isGreen(file)
+        ? stepFinding(
+            chapter,
+            step,
+            file.path,
+            `is green before the work${circumstances}`,
+            "let it ask for something that the step adds",
+          )
+        : stepFinding(
+            chapter,
+            step,
+            file.path,
+            `is red, but by no assertion${circumstances}: ${reasonOf(file)}`,
+            "let a test fail by what it expects: a missing module does not count",
+          ),
+    );
   const redBy = bringsExports ? "assertion against a stub" : "assertion";
   return { proof: { step: step.id, by: "tests", redBy: findings.length > 0 ? null : redBy }, findings };
 }
