@@ -6,5 +6,4 @@ export { beginningOf, lessonOf } from "./lesson.ts";
 export { type Manifest, manifestSchema, type Step } from "./manifest.ts";
 export { BrokenManifests, readCurriculum } from "./read-curriculum.ts";
 export { stepTrees } from "./step-tree.ts";
-export { withStubs } from "./stub.ts";
 export { readTree, type Tree, writeTree } from "./tree.ts";

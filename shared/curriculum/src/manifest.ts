@@ -14,9 +14,16 @@ const step = id.describe(
   `The id of the (last) step that makes this change, or "${GIVEN}" for what is in place from the beginning.`,
 );
 
+const laid = z
+  .literal(true)
+  .optional()
+  .describe(
+    "A helper of tests that is laid into a workspace when the reader comes to its step, instead of his to write.",
+  );
+
 const change = z
   .discriminatedUnion("kind", [
-    z.strictObject({ path: filePath, kind: z.enum(["added", "modified", "removed"]), step, why }),
+    z.strictObject({ path: filePath, kind: z.enum(["added", "modified", "removed"]), step, why, laid }),
     z.strictObject({ path: filePath, kind: z.literal("renamed"), renamedFrom: filePath, step, why }),
   ])
   .describe("One path that differs from the followed chapter.");

@@ -1,6 +1,6 @@
 import { stripTypeScriptTypes } from "node:module";
 import { describe, expect, test } from "vitest";
-import { withStubs } from "../src/index.ts";
+import { withStubs } from "../src/stub.ts";
 
 describe("a new module is stubbed with", () => {
   test("functions that answer nothing", async () => {

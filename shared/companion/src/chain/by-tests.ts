@@ -1,4 +1,5 @@
-import { type Chapter, differencesBetween, type Step, type Tree, withStubs } from "@cosmic/curriculum";
+import { type Chapter, differencesBetween, type Step, type Tree } from "@cosmic/curriculum";
+import { withStubs } from "@cosmic/curriculum/stub";
 import { isGreen, isRedByAssertion } from "@cosmic/runner";
 import type { StepTrial, Verdict } from "./proof.ts";
 import { stepFinding } from "./step-finding.ts";
