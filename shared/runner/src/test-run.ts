@@ -11,6 +11,8 @@ export type TestFile = Readonly<{
   tests: readonly TestCase[];
   /** What went wrong outside of any test: a missing module, an unhandled rejection, a process that was killed. */
   errors: readonly Failure[];
+  /** What it printed, unless nothing. Of very much, the beginning and the end. */
+  output?: string;
 }>;
 
 export type TestCase = Readonly<{
@@ -25,6 +27,25 @@ export type Failure = Readonly<{
   message: string;
   /** True when something was compared and was not as expected; false when the code broke before that. */
   asserted: boolean;
+  /** What was compared, as text, where two things were. */
+  expected?: string;
+  actual?: string;
+  /** Line by line: `-` before what was expected, `+` before what came. No colours. */
+  diff?: string;
+  /** Where it went wrong: the innermost place in a file of the reader's own. */
+  at?: Place;
+  /** Where in the test file, unless `at` is there. */
+  inTest?: Pick<Place, "file" | "line">;
+}>;
+
+/** A place in a file below the folder of the run; lines and columns count from one. */
+export type Place = Readonly<{
+  /** Below the folder of the run, with forward slashes. */
+  file: string;
+  line: number;
+  column: number;
+  /** Such as `Batch.allocate`. */
+  function?: string;
 }>;
 
 /** At least one test, all of them passed, and nothing went wrong beside them. */

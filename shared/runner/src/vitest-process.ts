@@ -6,13 +6,13 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { getOneMessage, sendMessage } from "execa";
-import type { SerializedError, TestModule, TestCase as VitestCase } from "vitest/node";
-import { isAssertion } from "./assertion.ts";
+import { asFailure, broken } from "./failure.ts";
+import { originIn } from "./origin.ts";
+import { below } from "./place.ts";
 import type { Assignment } from "./run-tests.ts";
-import type { Failure, TestCase, TestFile } from "./test-run.ts";
+import { endedFile, fileOf, hasEnded, isOfPool, type StrayError, unfinished } from "./test-file.ts";
+import type { TestFile } from "./test-run.ts";
 import { timedForks } from "./timed-forks.ts";
-
-const LENIENCY = "a test that may fail, or is tried again until it passes, proves nothing";
 
 const {
   files,
@@ -40,20 +40,20 @@ const vitest = await startVitest("test", [], {
   maxWorkers: workers,
   testTimeout: 30_000,
   hookTimeout: 60_000,
+  // The reader's own code may be far below a library that called it.
+  execArgv: ["--stack-trace-limit=50"],
   reporters: [{}],
   ...(untilRed && { runner: fileURLToPath(import.meta.resolve("./until-red.ts")) }),
 });
-const modules = new Map(vitest.state.getTestModules().map((module) => [below(module.moduleId), module]));
+const surroundings = { folder, originOf: originIn(vitest) };
+const modules = new Map(vitest.state.getTestModules().map((module) => [below(module.moduleId, folder), module]));
 const errors = vitest.state.getUnhandledErrors() as StrayError[];
 const results = files.map(resultOf);
 const strays = errors.filter((error) => isNobodys(error) && !isSaidOfItsFile(error));
-const run = { files: results, errors: strays.map(asFailure) };
+const run = { files: results, errors: strays.map((error) => asFailure(error, "", surroundings)) };
 await vitest.close();
 await sendMessage(run);
 process.exit(0);
-
-/** What a test file threw when nobody was listening names the file. */
-type StrayError = SerializedError & Readonly<{ VITEST_TEST_PATH?: string }>;
 
 /** A worker in an endless loop hears no message and would outlive this process: keep hold of each that is started. */
 function keepProcesses(): Set<ChildProcess> {
@@ -71,61 +71,20 @@ function killAll(): never {
   process.exit(1);
 }
 
-/** In the place of what the workers sent: of a file that did not end, that is not the whole. */
 function resultOf(file: string): TestFile {
   const module = modules.get(file);
-  if ([...overdue].map(below).includes(file)) return unfinished(file, `it did not end within ${patience / 1_000} s`);
-  if (!module) return unfinished(file, "it was not run: is it there?");
-  if (!hasEnded(module)) return unfinished(file, "its process ended before it did");
-  const groups = [module, ...module.children.allSuites()].flatMap((group) => group.errors());
-  const late = errors.filter((error) => fileOf(error) === file);
-  return {
-    path: file,
-    tests: [...module.children.allTests()].map(asTest),
-    errors: [...groups, ...late].map(asFailure),
-  };
-}
-
-function hasEnded(module: TestModule): boolean {
-  return !["queued", "pending"].includes(module.state());
-}
-
-function unfinished(file: string, message: string): TestFile {
-  return { path: file, tests: [], errors: [broken(message)] };
-}
-
-function fileOf({ VITEST_TEST_PATH: file }: StrayError): string | undefined {
-  return file === undefined ? undefined : below(file);
+  const late = errors.filter((error) => fileOf(error, folder) === file);
+  if ([...overdue].some((each) => below(each, folder) === file))
+    return unfinished(file, broken(`it did not end within ${patience / 1_000} s`));
+  if (!module) return unfinished(file, broken("it was not run: is it there?"));
+  if (!hasEnded(module)) return unfinished(file, broken("its process ended before it did"));
+  return endedFile(module, late, surroundings);
 }
 
 function isNobodys(error: StrayError): boolean {
-  return !files.includes(fileOf(error) ?? "");
+  return !files.includes(fileOf(error, folder) ?? "");
 }
 
-/** Of a process that ended too early the pool tells as well, but not which file it had. */
-function isSaidOfItsFile({ message }: StrayError): boolean {
-  return message.startsWith("[vitest-pool]: Worker") && results.some(({ tests }) => tests.length === 0);
-}
-
-function asTest(test: VitestCase): TestCase {
-  const { state: outcome, errors = [] } = test.result();
-  if (test.options.fails || test.options.retry)
-    return { sentence: test.fullName, outcome: "failed", failures: [broken(LENIENCY)] };
-  return {
-    sentence: test.fullName,
-    outcome: outcome === "pending" ? "skipped" : outcome,
-    failures: errors.map(asFailure),
-  };
-}
-
-function asFailure(error: SerializedError): Failure {
-  return { name: error.name ?? "Error", message: error.message, asserted: isAssertion(error) };
-}
-
-function broken(message: string): Failure {
-  return { name: "Error", message, asserted: false };
-}
-
-function below(file: string): string {
-  return path.relative(folder, file).split(path.sep).join("/");
+function isSaidOfItsFile(error: StrayError): boolean {
+  return isOfPool(error) && results.some(({ tests }) => tests.length === 0);
 }
