@@ -147,7 +147,7 @@ const house = [
 export default {
   forbidden: [...layers, ...gears, ...house].map((rule) => ({ ...rule, severity: "error" })),
   options: {
-    exclude: { path: ["^chapters/[^/]+/steps/", "(^|/)[.](reports|stryker-tmp|turbo)/"] },
+    exclude: { path: ["^chapters/[^/]+/steps/", "(^|/)[.](reports|stryker-tmp|turbo)/", "^shared/[^/]+/dist/"] },
     doNotFollow: { path: "(^|/)node_modules/" },
     tsPreCompilationDeps: true,
     // Workspace packages are links in node_modules whose `exports` name their source; links are followed to it.

@@ -1,14 +1,9 @@
 import { Command } from "commander";
+import type { Context } from "./program/context.ts";
+import { addContributorCommands } from "./program/contributor.ts";
+import { addMachineCommands } from "./program/machine.ts";
+import { addReaderCommands } from "./program/reader.ts";
 import { repositoryAround } from "./repository.ts";
-
-const CONFORM_HELP = `
-Examples:
-  cosmic conform http://localhost:5005 --chapter 07
-  cosmic conform http://localhost:5005 --chapter 12 --redis redis://localhost:6379 --mailbox http://localhost:8025
-
-It adds batches and orders of its own, with random names, and leaves them there: name a service that may be tried on.
-
-Exit code: 0 when the contract is kept, 1 when it is violated, 2 when it could not be tried.`;
 
 /** The `cosmic` command line, which loads a command when it is called. `finish` is told the exit code of the one that ran. */
 export function program(finish: (exitCode: number) => void): Command {
@@ -17,74 +12,9 @@ export function program(finish: (exitCode: number) => void): Command {
     .helpOption("-h, --help", "show what a command does")
     .showSuggestionAfterError()
     .showHelpAfterError("(--help shows what there is)");
-  const root = () => repositoryAround(process.cwd());
-
-  cosmic
-    .command("diff <chapter> [other]")
-    .description("what leads from one chapter to another; with one named, from what it grew from")
-    .option("--stat", "only how many lines each file gains and loses")
-    .addHelpText("after", "\nExamples:\n  cosmic diff 04\n  cosmic diff domain-model repository --stat")
-    .action(async (chapter: string, other: string | undefined, options) => {
-      const { diff } = await import("./commands/diff.ts");
-      finish(await diff(root(), chapter, other, options));
-    });
-
-  cosmic
-    .command("pyramid [chapter]")
-    .description(
-      "runs a chapter's tests: how many of each kind, how long they take, what they know; the newest by default",
-    )
-    .option("--json", "print the numbers as JSON")
-    .addHelpText(
-      "after",
-      "\nExamples:\n  cosmic pyramid\n  cosmic pyramid 04\n\nExit code: 0 when the tests are green, 1 when some are red, 2 when they could not be run.",
-    )
-    .action(async (chapter: string | undefined, options) => {
-      const { pyramid } = await import("./commands/pyramid.ts");
-      finish(await pyramid(root(), chapter, options));
-    });
-
-  cosmic
-    .command("conform <url>")
-    .description("does what answers at a URL, in whatever language, keep the wire contract of a chapter?")
-    .requiredOption("--chapter <number>", "the chapter whose contract it is to keep: 05 or a later one")
-    .option("--redis <url>", "the Redis that the service is connected to (for chapter 11 and later)")
-    .option("--mailbox <url>", "the MailHog or Mailpit that its mails arrive in (for chapter 08 and later)")
-    .option("--json", "print all results as JSON")
-    .addHelpText("after", CONFORM_HELP)
-    .action(async (url: string, options) => {
-      const { conform } = await import("./commands/conform.ts");
-      finish(await conform(url, options));
-    });
-
-  const chain = cosmic.command("chain").description("for contributors: keep the chapters true to each other");
-  chain
-    .command("check")
-    .description("is every difference between a chapter and the one it follows declared, and every declaration true?")
-    .option("--json", "print findings as JSON")
-    .addHelpText(
-      "after",
-      "\nExample:\n  cosmic chain check\n\nExit code: 0 when the chain holds, 1 when it does not, 2 when it could not be checked.",
-    )
-    .action(async (options) => {
-      const { chainCheck } = await import("./commands/chain-check.ts");
-      finish(await chainCheck(root(), options));
-    });
-  chain
-    .command("prove [chapter]")
-    .description("is every step real: red before its work, green after it, and proven as it promises?")
-    .option(
-      "--after-tests",
-      "the chapters' own tests are green and their types hold: leave out what they have shown: the tree after the last step, and tests that reach nothing but what stands in a chapter",
-    )
-    .option("--json", "print proofs and findings as JSON")
-    .addHelpText(
-      "after",
-      "\nExamples:\n  cosmic chain prove\n  cosmic chain prove 04\n\nExit code: 0 when every step is real, 1 when one is not, 2 when it could not be tried.",
-    )
-    .action(async (chapter: string | undefined, options) => {
-      const { chainProve } = await import("./commands/chain-prove.ts");
-      finish(await chainProve(root(), chapter, options));
-    });
+  const context: Context = { root: () => repositoryAround(process.cwd()), finish };
+  addReaderCommands(cosmic, context);
+  addContributorCommands(cosmic, context);
+  addMachineCommands(cosmic, context);
   return cosmic;
 }

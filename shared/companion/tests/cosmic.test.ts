@@ -50,7 +50,7 @@ describe("cosmic diff", () => {
   test("counts, when that is enough", async () => {
     const { stdout } = await repository.cosmic("diff", "2", "--stat");
 
-    expect(stdout.split("\n").slice(0, 1)).toEqual(["added     +1 -0  src/five.ts"]);
+    expect(stdout.split("\n").slice(0, 2)).toEqual(["between the layers", "  added     +1 -0  src/five.ts  because"]);
     expect(stdout.split("\n").at(-1)).toBe("01-sums → 02-more-sums: 6 files, +12 -0 lines");
   });
 

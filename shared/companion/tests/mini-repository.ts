@@ -1,4 +1,4 @@
-import { mkdir, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { temporaryFolder } from "@cosmic/testkit";
 import { execaNode } from "execa";
@@ -34,8 +34,12 @@ const files: Readonly<Record<string, string>> = {
 };
 
 export type MiniRepository = AsyncDisposable & {
+  /** Absolute path. */
+  folder: string;
+  read(file: string): Promise<string>;
   write(file: string, text: string): Promise<void>;
   remove(...files: string[]): Promise<void>;
+  removeFolder(folder: string): Promise<void>;
   /** Changes the manifest of a chapter. */
   edit(chapter: string, change: (manifest: Manifest) => void): Promise<void>;
   /** Gives a chapter a node_modules with these packages only: of the repository by their path in it, or of this package. */
@@ -65,14 +69,17 @@ export async function miniRepository(): Promise<MiniRepository> {
   const start = (env: Readonly<Record<string, string>>, ...args: string[]) =>
     execaNode(path.join(import.meta.dirname, "../src/cosmic.ts"), args, {
       cwd: path.join(root.path, "chapters"),
-      env: { NO_COLOR: "1", FORCE_COLOR: undefined, ...env },
+      env: { NO_COLOR: "1", FORCE_COLOR: undefined, COSMIC_STATE: path.join(root.path, "state"), ...env },
       reject: false,
     });
   return {
+    folder: root.path,
+    read: (file) => readFile(path.join(root.path, file), "utf8"),
     write,
     remove: async (...gone) => {
       for (const file of gone) await rm(path.join(root.path, file));
     },
+    removeFolder: (folder) => rm(path.join(root.path, folder), { recursive: true }),
     borrow: async (chapter, packages) => {
       await rm(modulesOf(chapter));
       for (const [name, place] of Object.entries(packages)) {

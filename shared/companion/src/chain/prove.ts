@@ -1,19 +1,11 @@
-import path from "node:path";
-import {
-  type Chapter,
-  differencesBetween,
-  type Finding,
-  readTree,
-  type Step,
-  stepTrees,
-  type Tree,
-} from "@cosmic/curriculum";
+import { type Chapter, differencesBetween, type Finding, type Step, stepTrees, type Tree } from "@cosmic/curriculum";
 import { byLayers } from "./by-layers.ts";
 import { byMutants, type Mutant } from "./by-mutants.ts";
 import { byTests } from "./by-tests.ts";
 import { byTypes } from "./by-types.ts";
 import type { Known } from "./known.ts";
 import { laboratoryFor } from "./laboratory.ts";
+import { plantedIn } from "./planted.ts";
 import type { Proof, StepTrial, Verdict } from "./proof.ts";
 import { reached } from "./reached.ts";
 
@@ -31,7 +23,7 @@ export type Proven = Readonly<{
 export async function prove(chapter: Chapter, followed: Chapter | undefined, known?: Known): Promise<Proven> {
   if (chapter.manifest.kind === "reading") return { chapter: chapter.name, proofs: [], findings: [] };
   const trees = await stepTrees(chapter, followed);
-  const planted = await plantedIn(chapter);
+  const planted = await plantedIn(chapter, mutantsOf(chapter));
   await using laboratory = await laboratoryFor(chapter, known?.green);
   // All that is asked here is asked at once: the laboratory then runs it together.
   const isKnown = (tree: Tree) => known !== undefined && differencesBetween(known.lesson, tree).length === 0;
@@ -65,9 +57,6 @@ function given(proof: Step["proofs"][number], trial: StepTrial, planted: readonl
   }
 }
 
-async function plantedIn({ folder, manifest }: Chapter): Promise<Mutant[]> {
-  const paths = manifest.steps.flatMap(({ proofs }) =>
-    proofs.flatMap((each) => (each.by === "mutants" ? each.mutants : [])),
-  );
-  return Promise.all(paths.map(async (each) => ({ path: each, files: await readTree(path.join(folder, each)) })));
+function mutantsOf({ manifest }: Chapter): string[] {
+  return manifest.steps.flatMap(({ proofs }) => proofs.flatMap((each) => (each.by === "mutants" ? each.mutants : [])));
 }

@@ -1,87 +1,83 @@
 import {
-  beginningOf,
-  type Chapter,
   type Curriculum,
   type Difference,
   differencesBetween,
   findChapter,
-  followedBy,
-  lessonOf,
   patchOf,
   type Renaming,
   readCurriculum,
   sizeOf,
-  type Tree,
   withRenames,
 } from "@cosmic/curriculum";
 import { colors } from "../colors.ts";
+import { byLayer } from "../diff/by-layer.ts";
+import { patchesOf } from "../diff/patches.ts";
+import { between, fromMine, growthOf, type Way } from "../diff/way.ts";
 import { EXIT } from "../exit-code.ts";
+import { wantedWorkspace } from "../reader/current-chapter.ts";
 import { UserMistake } from "../user-mistake.ts";
+import { refuseIfMissing } from "../workspace/workspace.ts";
 
-/** `cosmic diff <chapter> [other]`: from one chapter to another; with one named, from what that chapter grew from. */
+type Options = Readonly<{ stat?: boolean; mine?: boolean; json?: boolean }>;
+type Each = Difference | Renaming;
+
+/**
+ * `cosmic diff [chapter] [other]`: from one chapter to another; with one named, from what that chapter grew from; with
+ * `--mine`, from the reader's code to the reference's. Layer by layer, with the reasons that the chapter declares.
+ */
 export async function diff(
   root: string,
-  one: string,
+  one: string | undefined,
   other: string | undefined,
-  options: { stat?: boolean },
+  options: Options,
 ): Promise<number> {
-  const curriculum = await readCurriculum(root);
-  const first = findChapter(curriculum, one);
-  const way =
-    other === undefined ? await growthOf(first, curriculum) : await between(first, findChapter(curriculum, other));
+  const way = await wayFor(await readCurriculum(root), one, other, options);
   const differences = withRenames(differencesBetween(way.before, way.after), way.origins);
-  if (options.stat) printSizes(way, differences);
-  else for (const difference of differences) process.stdout.write(colored(patchOf(difference)));
+  if (options.json) console.log(JSON.stringify(asData(way, differences), null, 2));
+  else if (options.stat) printSizes(way, differences);
+  else process.stdout.write(patchesOf(way));
   return EXIT.fine;
 }
 
-/** `origins` leads from the path of a renamed file to the one it had before. */
-type Way = Readonly<{ from: string; to: string; before: Tree; after: Tree; origins: ReadonlyMap<string, string> }>;
-
-async function between(from: Chapter, to: Chapter): Promise<Way> {
-  const origins = to.manifest.follows === from.name ? originsIn(to) : new Map();
-  return { from: from.name, to: to.name, before: await lessonOf(from), after: await lessonOf(to), origins };
+async function wayFor(curriculum: Curriculum, one: string | undefined, other: string | undefined, { mine }: Options) {
+  if (mine) {
+    if (other !== undefined) throw new UserMistake("With --mine, name one chapter or none: cosmic diff --mine 06");
+    const workspace = await wantedWorkspace(curriculum, one);
+    refuseIfMissing(workspace);
+    return fromMine(workspace);
+  }
+  if (one === undefined)
+    throw new UserMistake("Name a chapter, as in: cosmic diff 04. Or your own: cosmic diff --mine");
+  const first = findChapter(curriculum, one);
+  return other === undefined ? growthOf(first, curriculum) : between(first, findChapter(curriculum, other));
 }
 
-async function growthOf(chapter: Chapter, curriculum: Curriculum): Promise<Way> {
-  const { name, manifest } = chapter;
-  if (manifest.kind === "reading")
-    throw new UserMistake(`${name} is where the story begins. Name two: cosmic diff ${manifest.number} <other>.`);
-  const followed = followedBy(curriculum, chapter);
-  const before = await beginningOf(chapter, followed);
-  return {
-    from: followed?.name ?? "start/",
-    to: name,
-    before,
-    after: await lessonOf(chapter),
-    origins: originsIn(chapter),
-  };
-}
-
-function originsIn({ manifest }: Chapter): Map<string, string> {
-  return new Map(
-    manifest.changes.flatMap((each) => (each.kind === "renamed" ? [[each.path, each.renamedFrom] as const] : [])),
-  );
-}
-
-function printSizes({ from, to }: Way, differences: readonly (Difference | Renaming)[]): void {
+function printSizes({ from, to, reasons }: Way, differences: readonly Each[]): void {
   const sizes = differences.map((each) => ({ ...each, ...sizeOf(each) }));
   const total = (of: "added" | "removed") => sizes.reduce((sum, each) => sum + each[of], 0);
-  for (const each of sizes) {
-    const name = each.kind === "renamed" ? `${each.path} (was ${each.renamedFrom})` : each.path;
-    console.log(`${each.kind.padEnd(8)}  ${colors.green(`+${each.added}`)} ${colors.red(`-${each.removed}`)}  ${name}`);
+  for (const [layer, ofLayer] of byLayer(sizes)) {
+    console.log(colors.bold(layer));
+    for (const each of ofLayer) {
+      const name = each.kind === "renamed" ? `${each.path} (was ${each.renamedFrom})` : each.path;
+      const why = reasons.get(each.path);
+      const size = `${colors.green(`+${each.added}`)} ${colors.red(`-${each.removed}`)}`;
+      console.log(`  ${each.kind.padEnd(8)}  ${size}  ${name}${why ? colors.dim(`  ${why}`) : ""}`);
+    }
   }
   console.log(`${from} → ${to}: ${sizes.length} files, +${total("added")} -${total("removed")} lines`);
 }
 
-function colored(patch: string): string {
-  const paint = (line: string) =>
-    line.startsWith("+")
-      ? colors.green(line)
-      : line.startsWith("-")
-        ? colors.red(line)
-        : line.startsWith("@@")
-          ? colors.cyan(line)
-          : line;
-  return patch.split("\n").map(paint).join("\n");
+function asData({ from, to, reasons }: Way, differences: readonly Each[]) {
+  const files = [...byLayer(differences)].flatMap(([layer, ofLayer]) =>
+    ofLayer.map((each) => ({
+      path: each.path,
+      layer,
+      kind: each.kind,
+      ...(each.kind === "renamed" && { renamedFrom: each.renamedFrom }),
+      why: reasons.get(each.path) ?? null,
+      ...sizeOf(each),
+      patch: patchOf(each),
+    })),
+  );
+  return { from, to, files };
 }

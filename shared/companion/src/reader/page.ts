@@ -1,0 +1,24 @@
+import wrapAnsi from "wrap-ansi";
+
+/** Lines of text for a terminal of some width. */
+export type Page = Readonly<{
+  /** In columns. */
+  width: number;
+  /** Wraps a text into lines that are indented by so many blanks; line ends in it stay. */
+  lines: (text: string, indent?: number) => string[];
+}>;
+
+const WIDEST = 100;
+const NARROWEST = 30;
+
+/** @param columns of the terminal; 80 where there is none */
+export function pageOf(columns: number | undefined): Page {
+  const width = Math.max(NARROWEST, Math.min(columns ?? 80, WIDEST));
+  return {
+    width,
+    lines: (text, indent = 0) =>
+      wrapAnsi(text, width - indent, { hard: true, trim: false })
+        .split("\n")
+        .map((line) => `${" ".repeat(indent)}${line.trimEnd()}`),
+  };
+}

@@ -1,0 +1,127 @@
+import type { Step } from "@cosmic/curriculum";
+import type { Session, TestFile } from "@cosmic/runner";
+import { fingerprintOf } from "../../chain/fingerprint.ts";
+import type { Laboratory } from "../../chain/laboratory.ts";
+import { contentsOf } from "../../workspace/contents.ts";
+import type { Workspace } from "../../workspace/index.ts";
+import { startOf } from "../../workspace/starts.ts";
+import type { Lying } from "../lying-in.ts";
+import { proofTroubles } from "../proofs.ts";
+import { currentStep, type Standing, type StepStanding, type Trouble } from "../standing.ts";
+import { testsIn } from "../tests-of.ts";
+import { standingOf, standingOfOthers } from "../try-workspace.ts";
+
+type Surroundings = Readonly<{
+  workspace: Workspace;
+  session: Pick<Session, "run">;
+  laboratory: () => Promise<Laboratory>;
+  /** Is told whenever something is known anew; `isDone` when nothing is left to find out about this save. */
+  tell: (standing: Standing, isDone: boolean, lying: Lying) => void;
+}>;
+
+export type Rounds = Readonly<{
+  /** What has changed since the last round; all is tried that this could decide, the reader's step first. A round under way is given up. */
+  begin: (changed: readonly string[]) => Promise<void>;
+  /** Forgets what is known, so that the next round tries everything. */
+  forget: () => void;
+}>;
+
+type Known = Readonly<{ fingerprint: string; file: TestFile }>;
+
+/** Tries a workspace again and again, each time only what can have become different. */
+export function roundsOf({ workspace, session, laboratory, tell }: Surroundings): Rounds {
+  const { chapter } = workspace;
+  const { steps, kind } = chapter.manifest;
+  const isRefactoring = kind === "refactoring";
+  const known = new Map<string, Known>();
+  const proven = new Map<string, readonly Trouble[]>();
+  const given = startOf(workspace);
+  let round = 0;
+  let last: Standing | undefined;
+  let unseen: readonly string[] = [];
+
+  return {
+    begin: async (changed) => {
+      const mine = ++round;
+      unseen = [...new Set([...unseen, ...changed])];
+      const [{ own: tree }, start] = await Promise.all([contentsOf(workspace.folder), given]);
+      const lying = { tree, start };
+      const isOver = () => mine !== round;
+      if (isOver()) return;
+      if (unseen.length > 0) proven.clear();
+      const first = (last && currentStep(last)?.step) ?? steps[0];
+      if (!first || !(await tried(first.tests, lying)) || !(await prove(first, lying, isOver))) return;
+      show(lying, false);
+      if (!(await tried(testsOf(lying), lying))) return;
+      show(lying, false);
+      for (const step of steps) if (!(await prove(step, lying, isOver))) return;
+      show(lying, true);
+    },
+    forget: () => known.clear(),
+  };
+
+  function show(lying: Lying, isDone: boolean): void {
+    last = standing(lying);
+    tell(last, isDone, lying);
+  }
+
+  /** @returns false when a newer round has taken over */
+  async function tried(tests: readonly string[], { tree }: Lying): Promise<boolean> {
+    const files = tests.filter((file) => tree.has(file));
+    const fingerprints = new Map(files.map((file) => [file, fingerprintOf(tree, file)]));
+    const open = files.filter((file) => known.get(file)?.fingerprint !== fingerprints.get(file));
+    if (open.length === 0) return true;
+    const changed = unseen;
+    unseen = [];
+    const run = await session.run(open, { changed });
+    if (run === "superseded") {
+      unseen = [...new Set([...unseen, ...changed])];
+      return false;
+    }
+    for (const file of run.files) known.set(file.path, { fingerprint: fingerprints.get(file.path) ?? "", file });
+    return true;
+  }
+
+  /** @returns false when a newer round has taken over */
+  async function prove(step: Step, { tree }: Lying, isOver: () => boolean): Promise<boolean> {
+    if (!needsProof(step) || proven.has(step.id)) return true;
+    const troubles = await proofTroubles(chapter, step, tree, laboratory);
+    if (isOver()) return false;
+    proven.set(step.id, troubles);
+    return true;
+  }
+
+  function standing(lying: Lying): Standing {
+    const others = isRefactoring ? resultsOf(othersIn(lying)) : [];
+    return {
+      steps: steps.map((step) => standingNow(step, lying)),
+      others: others.length > 0 ? standingOfOthers(others) : undefined,
+    };
+  }
+
+  function standingNow(step: Step, lying: Lying): StepStanding {
+    const results = resultsOf(step.tests);
+    const isWaiting =
+      step.tests.some((file) => lying.tree.has(file) && !known.has(file)) || (needsProof(step) && !proven.has(step.id));
+    const found = standingOf(step, lying, results, proven.get(step.id) ?? []);
+    return isWaiting && found.state === "green" ? { ...found, state: "waiting" } : found;
+  }
+
+  function resultsOf(files: readonly string[]): TestFile[] {
+    return files.flatMap((file) => known.get(file)?.file ?? []);
+  }
+
+  /** A refactoring has others beside those of its steps. */
+  function testsOf(lying: Lying): string[] {
+    return [...steps.flatMap(({ tests }) => tests), ...(isRefactoring ? othersIn(lying) : [])];
+  }
+
+  function othersIn({ tree }: Lying): string[] {
+    const ofSteps = new Set(steps.flatMap(({ tests }) => tests));
+    return testsIn(tree).filter((file) => !ofSteps.has(file));
+  }
+}
+
+function needsProof({ proofs }: Step): boolean {
+  return proofs.some(({ by }) => by !== "tests");
+}
