@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { fingerprintOf } from "../src/chain/fingerprint.ts";
 
 const TEST = "tests/a.test.ts";
@@ -86,6 +86,48 @@ test("another test does not count, even for a module that knows its place", () =
   const changed = treeOf({ ...knowing, "tests/b.test.ts": "new" });
 
   expect(fingerprintOf(changed, TEST)).toBe(fingerprintOf(treeOf(knowing), TEST));
+});
+
+describe("for an end-to-end test, which knows where its programs are,", () => {
+  const E2E = "tests/e2e/a.test.ts";
+  const programs = {
+    [E2E]: 'import { folder } from "./folder.ts";\n',
+    "tests/e2e/folder.ts": 'import "../helper.ts";\nexport const folder = import.meta.dirname;\n',
+    "tests/helper.ts": "",
+    "tests/other.ts": "",
+    "tests/processes/work.ts": 'import "../../src/work.ts";\n',
+    "src/entrypoints/server.ts": 'import "../b.ts";\n',
+    "src/b.ts": "export const b = 1;\n",
+    "src/work.ts": "export const work = 1;\n",
+    "src/other.ts": "export const other = 1;\n",
+    "migrations/1.sql": "",
+  };
+  const fingerprint = (changes: Readonly<Record<string, string>>) =>
+    fingerprintOf(treeOf({ ...programs, ...changes }), E2E);
+
+  test.each([
+    "tests/e2e/folder.ts",
+    "tests/helper.ts",
+    "tests/processes/work.ts",
+    "src/entrypoints/server.ts",
+    "src/entrypoints/cli.ts",
+    "src/b.ts",
+    "src/work.ts",
+    "migrations/1.sql",
+    "compose.yaml",
+  ])("%s counts", (file) => {
+    expect(fingerprint({ [file]: "export const changed = 1;\n" })).not.toBe(fingerprint({}));
+  });
+
+  test("what no program imports does not count", () => {
+    expect(fingerprint({ "src/other.ts": "new", "tests/other.ts": "new" })).toBe(fingerprint({}));
+  });
+
+  test("what a program may read, because it knows its place, counts", () => {
+    const knowing = { "src/b.ts": "export const b = import.meta.dirname;\n" };
+
+    expect(fingerprint({ ...knowing, "src/other.ts": "new" })).not.toBe(fingerprint(knowing));
+  });
 });
 
 function treeOf(texts: Readonly<Record<string, string>>): Map<string, Buffer> {

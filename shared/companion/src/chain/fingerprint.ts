@@ -10,7 +10,8 @@ import { surroundingsOf } from "./surroundings.ts";
  * same run, in whichever chapter.
  *
  * A module that knows its own place, and does not plainly name what it wants from there, can read or start any file
- * around it: then the whole tree counts, save other tests.
+ * around it: then the whole tree counts, save other tests; for an end-to-end test, which knows the place of the
+ * programs that it starts, all that these reach.
  */
 export function fingerprintOf(tree: Tree, test: string): string {
   const hash = createHash("sha256").update(`${test}\0${settingsOf(tree)}`);
@@ -33,12 +34,33 @@ function filesBehind(tree: Tree, test: string): ReadonlySet<string> {
   for (const file of reached) {
     const text = textOf(tree, file);
     const surroundings = surroundingsOf(text);
-    if (surroundings === "everything") return new Set([...candidates, ...reached]);
-    const imported = ts.preProcessFile(text).importedFiles.map(({ fileName }) => fileName);
-    for (const place of [...surroundings, ...imported.filter((name) => name.startsWith("."))])
+    if (surroundings === "everything" && isAboutPrograms(test) && !file.startsWith("src/"))
+      for (const each of candidates.filter(isRunOrRead)) reached.add(each);
+    else if (surroundings === "everything") return new Set([...candidates, ...reached]);
+    const named = surroundings === "everything" ? [] : surroundings;
+    for (const place of [...named, ...importedBy(text).filter((name) => name.startsWith("."))])
       for (const each of at(path.posix.join(path.posix.dirname(file), place), candidates)) reached.add(each);
   }
   return reached;
+}
+
+/** The same text is asked for again with each tree, and with each save. */
+const imports = new Map<string, readonly string[]>();
+
+function importedBy(text: string): readonly string[] {
+  const found = imports.get(text) ?? ts.preProcessFile(text).importedFiles.map(({ fileName }) => fileName);
+  imports.set(text, found);
+  return found;
+}
+
+/** An end-to-end test starts programs and talks to them: of their code counts what they import. It reads none of it. */
+function isAboutPrograms(test: string): boolean {
+  return test.startsWith("tests/e2e/");
+}
+
+/** Programs, and whatever else is no module of the code or of the tests. */
+function isRunOrRead(file: string): boolean {
+  return /^(src\/entrypoints|tests\/processes)\//.test(file) || !/^(src|tests)\/.+[.]ts$/.test(file);
 }
 
 /** The files that stand there or below; where nothing stands, the place itself. */

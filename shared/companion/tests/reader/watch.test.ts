@@ -1,6 +1,7 @@
 import { rename } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { eventually } from "@cosmic/testkit";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type MiniRepository, miniRepository } from "../mini-repository.ts";
 import { cosmicInTerminal, type Terminal } from "../terminal.ts";
@@ -99,7 +100,7 @@ describe("cosmic watch", () => {
     terminal.press("\x03");
 
     expect(await terminal.ended).toBe(0);
-    expect(terminal.screen()).not.toContain("Step one");
+    await eventually(async () => expect(terminal.screen()).not.toContain("Step one"));
   });
 
   test("goes on while the disk is full, and says so; what was written meanwhile is saved once there is room", async () => {

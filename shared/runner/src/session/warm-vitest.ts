@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { PoolRunnerInitializer, Reporter, Vitest } from "vitest/node";
@@ -21,6 +21,7 @@ export async function warmVitest(folder: string, pool: PoolRunnerInitializer, re
       pool,
       runner,
       isolate: true,
+      maxWorkers: availableParallelism(),
       cache: false,
       // What a test prints comes through its process' pipes, of which a flood is cut off.
       disableConsoleIntercept: true,

@@ -1,4 +1,4 @@
-import type { Step } from "@cosmic/curriculum";
+import type { Step, Tree } from "@cosmic/curriculum";
 import type { Session, TestFile } from "@cosmic/runner";
 import { fingerprintOf } from "../../chain/fingerprint.ts";
 import type { Laboratory } from "../../chain/laboratory.ts";
@@ -35,6 +35,7 @@ export function roundsOf({ workspace, session, laboratory, tell }: Surroundings)
   const isRefactoring = kind === "refactoring";
   const known = new Map<string, Known>();
   const proven = new Map<string, readonly Trouble[]>();
+  const fingerprintIn = fingerprints();
   const given = startOf(workspace);
   let round = 0;
   let last: Standing | undefined;
@@ -50,11 +51,15 @@ export function roundsOf({ workspace, session, laboratory, tell }: Surroundings)
       if (isOver()) return;
       if (unseen.length > 0) proven.clear();
       const first = (last && currentStep(last)?.step) ?? steps[0];
-      if (!first || !(await tried(first.tests, lying)) || !(await prove(first, lying, isOver))) return;
+      if (!first || !(await triedOf(first, lying, isOver))) return;
       show(lying, false);
-      if (!(await tried(testsOf(lying), lying))) return;
-      show(lying, false);
-      for (const step of steps) if (!(await prove(step, lying, isOver))) return;
+      // What was green before: is it still? Then on, until a step is red: those behind it wait for the reader.
+      for (const step of steps) {
+        if (!(await triedOf(step, lying, isOver))) return;
+        if (standingNow(step, lying).state === "red") break;
+        show(lying, false);
+      }
+      if (isRefactoring && !(await tried(othersIn(lying), lying))) return;
       show(lying, true);
     },
     forget: () => known.clear(),
@@ -66,10 +71,14 @@ export function roundsOf({ workspace, session, laboratory, tell }: Surroundings)
   }
 
   /** @returns false when a newer round has taken over */
+  async function triedOf(step: Step, lying: Lying, isOver: () => boolean): Promise<boolean> {
+    return (await tried(step.tests, lying)) && (await prove(step, lying, isOver));
+  }
+
+  /** @returns false when a newer round has taken over */
   async function tried(tests: readonly string[], { tree }: Lying): Promise<boolean> {
     const files = tests.filter((file) => tree.has(file));
-    const fingerprints = new Map(files.map((file) => [file, fingerprintOf(tree, file)]));
-    const open = files.filter((file) => known.get(file)?.fingerprint !== fingerprints.get(file));
+    const open = files.filter((file) => !isKnown(file, tree));
     if (open.length === 0) return true;
     const changed = unseen;
     unseen = [];
@@ -78,7 +87,7 @@ export function roundsOf({ workspace, session, laboratory, tell }: Surroundings)
       unseen = [...new Set([...unseen, ...changed])];
       return false;
     }
-    for (const file of run.files) known.set(file.path, { fingerprint: fingerprints.get(file.path) ?? "", file });
+    for (const file of run.files) known.set(file.path, { fingerprint: fingerprintIn(tree, file.path), file });
     return true;
   }
 
@@ -100,26 +109,39 @@ export function roundsOf({ workspace, session, laboratory, tell }: Surroundings)
   }
 
   function standingNow(step: Step, lying: Lying): StepStanding {
-    const results = resultsOf(step.tests);
+    const results = resultsOf(step.tests.filter((file) => isKnown(file, lying.tree)));
     const isWaiting =
-      step.tests.some((file) => lying.tree.has(file) && !known.has(file)) || (needsProof(step) && !proven.has(step.id));
+      step.tests.some((file) => lying.tree.has(file) && !isKnown(file, lying.tree)) ||
+      (needsProof(step) && !proven.has(step.id));
     const found = standingOf(step, lying, results, proven.get(step.id) ?? []);
     return isWaiting && found.state === "green" ? { ...found, state: "waiting" } : found;
+  }
+
+  /** Of what lies there now, not of what lay there before. */
+  function isKnown(file: string, tree: Tree): boolean {
+    return known.get(file)?.fingerprint === fingerprintIn(tree, file);
   }
 
   function resultsOf(files: readonly string[]): TestFile[] {
     return files.flatMap((file) => known.get(file)?.file ?? []);
   }
 
-  /** A refactoring has others beside those of its steps. */
-  function testsOf(lying: Lying): string[] {
-    return [...steps.flatMap(({ tests }) => tests), ...(isRefactoring ? othersIn(lying) : [])];
-  }
-
   function othersIn({ tree }: Lying): string[] {
     const ofSteps = new Set(steps.flatMap(({ tests }) => tests));
     return testsIn(tree).filter((file) => !ofSteps.has(file));
   }
+}
+
+/** Each tree is asked about each test more than once. */
+function fingerprints(): (tree: Tree, file: string) => string {
+  const ofTrees = new WeakMap<Tree, Map<string, string>>();
+  return (tree, file) => {
+    const found = ofTrees.get(tree) ?? new Map<string, string>();
+    ofTrees.set(tree, found);
+    const fingerprint = found.get(file) ?? fingerprintOf(tree, file);
+    found.set(file, fingerprint);
+    return fingerprint;
+  };
 }
 
 function needsProof({ proofs }: Step): boolean {
