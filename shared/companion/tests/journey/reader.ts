@@ -49,7 +49,7 @@ export async function stepsOf(from: string, to: string): Promise<Passed[]> {
 }
 
 /** The chapters are those of the repository; the workspace is not. */
-async function repositoryOfHisOwn() {
+export async function repositoryOfHisOwn() {
   const place = await temporaryFolder();
   for (const each of ["chapters", "shared", "pnpm-workspace.yaml", "tsconfig.base.json", ".dependency-cruiser.mjs"])
     await symlink(path.join(repository, each), path.join(place.path, each));
