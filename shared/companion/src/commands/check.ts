@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { runTests } from "@cosmic/runner";
+import { busy } from "../busy.ts";
 import { EXIT } from "../exit-code.ts";
 import { askQuestions } from "../reader/ask-questions.ts";
 import { lazyLaboratory } from "../reader/lazy-laboratory.ts";
@@ -45,14 +46,16 @@ export async function check(root: string, wanted: string | undefined, options: O
     console.log(
       JSON.stringify({ ...standingAsData(workspace.chapter, standing), ...(options.types && { types }) }, null, 2),
     );
-  say(standingIn(workspace.chapter, standing, page, nextAfter(workspace.chapter, standing)));
-  if (options.types)
-    say(types.length > 0 ? types.flatMap((each) => linesOf(each, page)) : page.lines("It compiles.", 2));
+  const next = types.length > 0 ? ["The compiler has something to say:"] : nextAfter(workspace.chapter, standing);
+  if (options.types && types.length === 0) say(page.lines("It compiles."));
+  say(standingIn(workspace.chapter, standing, page, next));
+  say(types.flatMap((each) => linesOf(each, page)));
   return isComplete(standing) && types.length === 0 ? EXIT.fine : EXIT.findings;
 }
 
 async function runIn({ folder }: Workspace, files: readonly string[], untilRed: boolean) {
   if (files.length === 0) return [];
+  using _ = busy(`trying ${files.length} test files …`);
   const run = await runTests({ folder, files, workers: availableParallelism(), untilRed });
   return run.files;
 }

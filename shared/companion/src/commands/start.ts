@@ -30,7 +30,7 @@ export async function start(root: string, wanted: string, options: { json?: bool
     "",
     kind === "reading"
       ? `${workspace.name} has the code to read, and ${steps.length} steps of questions about it.`
-      : `${workspace.name} has the code to begin from, and the tests of ${steps.length} steps. Open it in your editor; the story is in chapters/${chapter.name}/README.md.`,
+      : `${workspace.name} has ${started.kind === "there" ? "your code" : "the code to begin from"}, and the tests of ${steps.length} steps. Open it in your editor; the story is in chapters/${chapter.name}/README.md.`,
     "",
     kind === "reading"
       ? `Next: ${colors.cyan("cosmic check")} asks the questions.`

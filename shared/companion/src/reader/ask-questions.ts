@@ -20,7 +20,7 @@ export async function askQuestions(workspace: Workspace, page: Page): Promise<nu
     throw new UserMistake(
       `Chapter ${workspace.chapter.manifest.number} asks questions about its code. Run cosmic check in a terminal, where you can answer.`,
     );
-  for (const step of open) if (!(await isAnswered(step, workspace, page))) return EXIT.interrupted;
+  for (const step of open) if (!(await isAnswered(step, workspace))) return EXIT.interrupted;
   console.log(
     page
       .lines(`\n${colors.green("All questions are answered.")} ${colors.cyan("cosmic next")} begins the next chapter.`)
@@ -29,16 +29,16 @@ export async function askQuestions(workspace: Workspace, page: Page): Promise<nu
   return EXIT.fine;
 }
 
-async function isAnswered(step: Step, workspace: Workspace, page: Page): Promise<boolean> {
+async function isAnswered(step: Step, workspace: Workspace): Promise<boolean> {
   log.step(colors.bold(step.title));
   for (const question of step.questions) {
     const given = await text({
-      message: page.lines(question.ask).join("\n"),
+      message: question.ask,
       validate: (answer) =>
         isRight(answer ?? "", question.answers) ? undefined : "Not quite. Ctrl-C leaves; cosmic hint helps.",
     });
     if (isCancel(given)) return false;
-    log.success(page.lines(question.because).join("\n"));
+    log.success(question.because);
   }
   await recordPass(workspace, step.id, { tests: hashOfTests(step, new Map()) });
   return true;

@@ -19,10 +19,10 @@ export async function openWorkspace(root: string, named: string | undefined): Pr
   const curriculum = await readCurriculum(root);
   const workspace = await wantedWorkspace(curriculum, named);
   refuseIfMissing(workspace);
+  await remember(workspace);
   const synced = await syncWorkspace(workspace);
   const step = await firstOpenStep(workspace);
   const { laid, kept } = step === undefined ? { laid: [], kept: [] } : await layHelpers(workspace, step);
-  await remember(workspace);
   return { curriculum, workspace, news: [...syncIn(synced), ...laidIn(laid, kept)] };
 }
 

@@ -16,9 +16,15 @@ export function pageOf(columns: number | undefined): Page {
   const width = Math.max(NARROWEST, Math.min(columns ?? 80, WIDEST));
   return {
     width,
-    lines: (text, indent = 0) =>
-      wrapAnsi(text, width - indent, { hard: true, trim: false })
-        .split("\n")
-        .map((line) => `${" ".repeat(indent)}${line.trimEnd()}`),
+    lines: (text, indent = 0) => text.split("\n").flatMap((line) => wrapped(line, indent, width)),
   };
+}
+
+/** What a line begins with, all of its parts begin with. A path or a command that is too long is left whole, to be copied. */
+function wrapped(line: string, indent: number, width: number): string[] {
+  const rest = line.trimStart();
+  const margin = indent + line.length - rest.length;
+  return wrapAnsi(rest, width - margin)
+    .split("\n")
+    .map((part) => `${" ".repeat(margin)}${part}`.trimEnd());
 }

@@ -1,5 +1,5 @@
 import type { Chapter, Step, Tree } from "@cosmic/curriculum";
-import { isGreen, isRedByAssertion } from "@cosmic/runner";
+import { isGreen } from "@cosmic/runner";
 import type { Laboratory } from "../chain/laboratory.ts";
 import { plantedIn } from "../chain/planted.ts";
 import type { Trouble } from "./standing.ts";
@@ -82,7 +82,7 @@ async function byMutants(
   if (!own.every(isGreen)) return [];
   const survivors = mutants.map(async ({ path, files }) => {
     const results = await runTests(new Map([...tree, ...files]), step.tests);
-    return results.some(isRedByAssertion)
+    return results.some(({ tests }) => tests.some(({ outcome }) => outcome === "failed"))
       ? []
       : [
           {

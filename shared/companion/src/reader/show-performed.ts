@@ -14,8 +14,9 @@ export function performedIn(
     ...(written.length + removed.length === 0 ? ["It was so already."] : []),
     ...(backup
       ? [
-          `What you had is kept in ${backup.folder}`,
-          `and comes back with ${colors.cyan(`cosmic backups restore ${backup.id} --chapter ${chapter.manifest.number}`)}.`,
+          "What you had is kept, and comes back with",
+          `  ${colors.cyan(`cosmic backups restore ${backup.id} --chapter ${chapter.manifest.number}`)}`,
+          colors.dim(`  (its files lie in ${backup.folder})`),
         ]
       : []),
   ];

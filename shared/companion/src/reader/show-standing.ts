@@ -77,6 +77,5 @@ function othersIn({ others }: Standing, isCurrent: boolean, page: Page): string[
 /** The first is shown, the others are counted: whoever mends one mends many. */
 function troublesIn([first, ...others]: readonly Trouble[], page: Page): string[] {
   if (!first) return [];
-  const more = others.length === 1 ? "and one more" : `and ${others.length} more`;
-  return [...linesOf(first, page), ...(others.length > 0 ? page.lines(colors.dim(more), 4) : [])];
+  return [...linesOf(first, page), ...(others.length > 0 ? page.lines(colors.dim("and more"), 4) : [])];
 }

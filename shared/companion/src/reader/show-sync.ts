@@ -40,7 +40,7 @@ export function finishedIn(finished: Finished | undefined): string[] {
 /** Of helpers that came with a step. */
 export function laidIn(laid: readonly string[], kept: readonly string[]): string[] {
   return [
-    ...(laid.length > 0 ? [`New with this step, for its tests: ${laid.join(", ")}.`] : []),
+    ...(laid.length > 0 ? [`New with this step: ${laid.join(", ")}.`] : []),
     ...kept.map((file) => colors.yellow(`${file} comes with this step; you have changed it, so yours stays.`)),
   ];
 }

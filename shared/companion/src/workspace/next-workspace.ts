@@ -71,12 +71,24 @@ async function updatesOver(own: Tree, followed: Chapter, start: Tree, following:
   const base = await lessonOf(followed);
   const tests = new Set(givenTests(following));
   const kept = [...own].filter(([file]) => !tests.has(file));
+  const support = new Set(following.manifest.changes.filter(isTestSupport).map((each) => each.path));
   const asWas = [...base].filter(([file]) => tests.has(file) || (!own.has(file) && isGiven(file)));
-  return updatesOf({ base, theirs: start, mine: new Map([...kept, ...asWas]), tests, isMine: () => false });
+  const mine = new Map([...kept, ...asWas]);
+  return updatesOf({ base, theirs: start, mine, tests, isMine: () => false }).map((update): Update => {
+    const content = start.get(update.path);
+    return update.kind === "conflict" && support.has(update.path) && content
+      ? { path: update.path, kind: "updated", content }
+      : update;
+  });
 
   function isGiven(file: string): boolean {
     return !sameContent(base.get(file), start.get(file));
   }
+}
+
+/** What the chapter's own tests stand on: a helper of the reader's could not know it. */
+function isTestSupport({ path, step }: Chapter["manifest"]["changes"][number]): boolean {
+  return step === "given" && path.startsWith("tests/");
 }
 
 function applied(updates: readonly Update[], own: Tree): Tree {

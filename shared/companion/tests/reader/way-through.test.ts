@@ -72,7 +72,7 @@ describe("hints", () => {
 
     expect(first.stdout).toBe("Step one  one, hint 1 of 2\n\nLook.");
     expect(second.stdout).toBe("Step one  one, hint 2 of 2\n\nLook.\n\nCloser.");
-    expect(third.stdout).toContain("That was all. cosmic solution --step one shows what the reference does.");
+    expect(third.stdout).toContain("That was all.\ncosmic solution --step one shows what the reference does.");
   });
 
   test("are those of the step that one names, by its id or its number", async () => {
@@ -114,7 +114,7 @@ describe("the solution", () => {
     const restored = await repository.cosmic("backups", "restore", backups[0].id);
 
     expect(taken.stdout).toContain("+ src/one.ts");
-    expect(taken.stdout).toContain(`comes back with cosmic backups restore ${backups[0].id}`);
+    expect(taken.stdout).toContain(`comes back with\n  cosmic backups restore ${backups[0].id} --chapter 01\n`);
     expect(after).toContain('"one"');
     expect(restored.exitCode).toBe(0);
     expect(await repository.read("workspace/01-sums/src/one.ts")).toBe(mine);

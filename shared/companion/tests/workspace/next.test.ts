@@ -56,12 +56,12 @@ test("merges what the chapter gives into a file that the reader changed elsewher
 });
 
 test("in a conflict the reader's stays, the chapter's lies in the start, and it is told", async () => {
-  await book.write("workspace/01-sums/tests/helper.ts", "export const helper = 'mine';\n");
+  await book.write("workspace/01-sums/src/kit.ts", "my own kit\n");
 
   const next = await nextWorkspace(second);
 
-  expect(next).toMatchObject({ files: expect.arrayContaining([{ path: "tests/helper.ts", kind: "conflict" }]) });
-  expect(await ownTexts(third)).toMatchObject({ "tests/helper.ts": "export const helper = 'mine';\n" });
+  expect(next).toMatchObject({ files: expect.arrayContaining([{ path: "src/kit.ts", kind: "conflict" }]) });
+  expect(await ownTexts(third)).toMatchObject({ "src/kit.ts": "my own kit\n" });
 });
 
 test("a test of the new chapter is as the chapter has it, whatever the reader made of an older one", async () => {
@@ -85,6 +85,15 @@ test("a test of the new chapter is as the chapter has it, whatever the reader ma
     "tests/one.test.ts": "// asks for one, anew\n",
     "tests/six.test.ts": "// asks for six\n",
   });
+});
+
+test("what the new chapter's tests stand on is as the chapter gives it, whatever the reader made of an older one", async () => {
+  await book.write("workspace/01-sums/tests/helper.ts", "my helper");
+
+  const next = await nextWorkspace(second);
+
+  expect((await ownTexts(third))["tests/helper.ts"]).toContain("helper = 2");
+  expect(next).toMatchObject({ files: expect.arrayContaining([{ path: "tests/helper.ts", kind: "updated" }]) });
 });
 
 test("saves the workspace that it takes the code from", async () => {

@@ -12,6 +12,9 @@ import type { WorkerProcess } from "./worker-process.ts";
 /** In milliseconds. */
 const LONGEST_IDLE = 15_000;
 
+/** Right after a run whose workers were killed, vitest may leave files out: those are run again. */
+const MOST_TRIES = 3;
+
 /** One run of test files in a warm vitest, whose pool and reporter tell it what happens. */
 export type OneRun = ReturnType<typeof oneRun>;
 
@@ -52,10 +55,13 @@ export function oneRun(vitest: Vitest, files: readonly string[], patience: numbe
     /** Runs them. @throws Error when vitest never comes back */
     async go(): Promise<TestRun> {
       const project = vitest.getRootProject();
-      const there = files.map((file) => path.join(folder, file)).filter((file) => existsSync(file));
-      const run = vitest.runTestSpecifications(there.map((file) => project.createSpecification(file)));
-      await Promise.race([run, lost(hired)]);
-      await Promise.all([...hired].map(({ ended }) => ended));
+      let open = files.map((file) => path.join(folder, file)).filter((file) => existsSync(file));
+      for (let tries = 0; open.length > 0 && tries < MOST_TRIES && !over; tries += 1) {
+        const run = vitest.runTestSpecifications(open.map((file) => project.createSpecification(file)));
+        await Promise.race([run, lost(hired)]);
+        await Promise.all([...hired].map(({ ended }) => ended));
+        open = open.filter((file) => !workers.has(below(file, folder)));
+      }
       const isNobodys = (error: StrayError) => !isOfPool(error) && !files.includes(fileOf(error, folder) ?? "");
       return {
         files: files.map(judge),

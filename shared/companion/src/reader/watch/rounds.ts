@@ -59,7 +59,8 @@ export function roundsOf({ workspace, session, laboratory, tell }: Surroundings)
         if (standingNow(step, lying).state === "red") break;
         show(lying, false);
       }
-      if (isRefactoring && !(await tried(othersIn(lying), lying))) return;
+      const isDone = steps.every((step) => standingNow(step, lying).state === "green");
+      if (isRefactoring && isDone && !(await tried(othersIn(lying), lying))) return;
       show(lying, true);
     },
     forget: () => known.clear(),
@@ -101,7 +102,7 @@ export function roundsOf({ workspace, session, laboratory, tell }: Surroundings)
   }
 
   function standing(lying: Lying): Standing {
-    const others = isRefactoring ? resultsOf(othersIn(lying)) : [];
+    const others = isRefactoring ? resultsOf(othersIn(lying).filter((file) => isKnown(file, lying.tree))) : [];
     return {
       steps: steps.map((step) => standingNow(step, lying)),
       others: others.length > 0 ? standingOfOthers(others) : undefined,
