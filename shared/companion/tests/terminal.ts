@@ -49,7 +49,7 @@ export function cosmicInTerminal(
   return {
     screen,
     press: (keys) => child.write(keys),
-    shows: (text, within = 15_000) =>
+    shows: (text, within = 60_000) =>
       eventually(
         async () => {
           const now = screen();

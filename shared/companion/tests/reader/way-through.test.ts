@@ -1,5 +1,8 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type MiniRepository, miniRepository } from "../mini-repository.ts";
+
+/** Each starts processes, on a machine that may have a lot else to do. */
+vi.setConfig({ testTimeout: 120_000 });
 
 let repository: MiniRepository;
 beforeEach(async () => {
