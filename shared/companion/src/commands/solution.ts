@@ -1,5 +1,6 @@
-import { differencesBetween, patchOf, type Tree } from "@cosmic/curriculum";
+import { differencesBetween, patchOf, type Tree, withRenames } from "@cosmic/curriculum";
 import { colors } from "../colors.ts";
+import { originsIn } from "../diff/way.ts";
 import { EXIT } from "../exit-code.ts";
 import { coloured } from "../patch-in-colour.ts";
 import { lyingIn } from "../reader/lying-in.ts";
@@ -23,7 +24,8 @@ export async function solution(root: string, file: string | undefined, options: 
   if (options.write) return await take(workspace, wanted, options);
   const { writes, removes } = await solutionFor(workspace, wanted);
   const { tree: mine } = await lyingIn(workspace);
-  const differences = differencesBetween(only(mine, [...writes.keys(), ...removes]), writes);
+  const changed = differencesBetween(only(mine, [...writes.keys(), ...removes]), writes);
+  const differences = withRenames(changed, originsIn(workspace.chapter));
   if (options.json)
     console.log(
       JSON.stringify(

@@ -39,7 +39,12 @@ export async function fromMine(workspace: Workspace): Promise<Way> {
   return { from: name, to: chapter.name, before: tree, after: await lessonOf(chapter), origins: new Map(), reasons };
 }
 
-function declaredIn({ manifest: { changes } }: Chapter): Pick<Way, "origins" | "reasons"> {
-  const renamed = changes.flatMap((each) => (each.kind === "renamed" ? [[each.path, each.renamedFrom] as const] : []));
-  return { origins: new Map(renamed), reasons: new Map(changes.map(({ path, why }) => [path, why])) };
+function declaredIn(chapter: Chapter): Pick<Way, "origins" | "reasons"> {
+  const reasons = new Map(chapter.manifest.changes.map(({ path, why }) => [path, why]));
+  return { origins: originsIn(chapter), reasons };
+}
+
+/** The paths that a chapter's renamed files had before. */
+export function originsIn({ manifest: { changes } }: Chapter): Map<string, string> {
+  return new Map(changes.flatMap((each) => (each.kind === "renamed" ? [[each.path, each.renamedFrom] as const] : [])));
 }

@@ -33,6 +33,8 @@ export async function listenAt(port: number, receive: (delivery: Delivery) => Pr
     },
   });
   smtp.server.on("connection", (socket) => sockets.set(socket.remotePort, socket));
+  // A port that is taken is told below; whoever sends a mail and leaves before the answer is no fault of this server.
+  smtp.on("error", () => {});
 
   try {
     await once(smtp.listen(port, "127.0.0.1"), "listening");
@@ -40,7 +42,6 @@ export async function listenAt(port: number, receive: (delivery: Delivery) => Pr
     if (error instanceof Error && "code" in error && error.code === "EADDRINUSE") throw new PortIsTaken(error.message);
     throw error;
   }
-  smtp.on("error", () => {}); // Whoever sends a mail and leaves before the answer is no fault of this server.
   return {
     async [Symbol.asyncDispose]() {
       const closed = new Promise<void>((resolve) => smtp.close(resolve));
