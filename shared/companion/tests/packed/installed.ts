@@ -10,7 +10,7 @@ const ownTools = path.join(repository, ".toolchain/node_modules/.bin");
 /** What pnpm tells the programs that it runs would mislead npm. */
 const env = Object.fromEntries(
   Object.keys(process.env)
-    .filter((name) => /^(npm|pnpm)_/i.test(name))
+    .filter((name) => /^(npm|pnpm)_/i.test(name) && name !== "npm_config_registry")
     .map((name) => [name, undefined]),
 );
 

@@ -13,7 +13,16 @@ export type Screen = Disposable &
 const ENTER = "\x1b[?1049h\x1b[?25l";
 const LEAVE = "\x1b[?25h\x1b[?1049l";
 
-export function screenOn(output: NodeJS.WriteStream): Screen {
+/** As much of a terminal as a screen needs. */
+type Output = {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  readonly rows?: number;
+  write(text: string): unknown;
+  on(event: "resize", listener: () => void): unknown;
+};
+
+export function screenOn(output: Output): Screen {
   const isTerminal = output.isTTY === true;
   if (isTerminal) output.write(ENTER);
   const leave = () => void (isTerminal && output.write(LEAVE));
