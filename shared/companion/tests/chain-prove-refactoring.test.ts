@@ -34,25 +34,6 @@ test("an inherited test that goes red on a tree in between", async () => {
   expect(exitCode).toBe(1);
 });
 
-test("an end-to-end test in between is left out after the tests, and not otherwise", async () => {
-  const text =
-    'import { expect, test } from "vitest";\nimport { one } from "../../src/one.ts";\ntest("one", () => { expect(one()).toBe("one"); });\n';
-  for (const chapter of ["01-sums", "02-more-sums"])
-    await repository.write(`chapters/${chapter}/tests/e2e/one.test.ts`, text);
-  await repository.write("chapters/02-more-sums/steps/five/src/one.ts", broken);
-  await repository.write("chapters/02-more-sums/src/one.ts", 'export const one = () => "o" + "ne";\n');
-  await refactor({ path: "src/one.ts", kind: "modified", step: "six", why: "another way" });
-
-  const [whole, afterTests] = await Promise.all([
-    repository.cosmic("chain", "prove", "2"),
-    repository.cosmic("chain", "prove", "2", "--after-tests"),
-  ]);
-
-  expect(whole.stdout).toContain("tests/e2e/one.test.ts: step five: is red on the tree after step five");
-  expect(afterTests.stdout).toContain("tests/one.test.ts: step five: is red on the tree after step five");
-  expect(afterTests.stdout).not.toContain("tests/e2e");
-});
-
 test("what is given breaks an inherited test", async () => {
   await repository.write("chapters/02-more-sums/steps/given/src/one.ts", broken);
   await repository.write("chapters/02-more-sums/src/one.ts", 'export const one = () => "o" + "ne";\n');

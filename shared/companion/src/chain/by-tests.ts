@@ -1,6 +1,6 @@
 import { type Chapter, differencesBetween, type Step, type Tree } from "@cosmic/curriculum";
 import { withStubs } from "@cosmic/curriculum/stub";
-import { isGreen, isRedByAssertion } from "@cosmic/runner";
+import { isGreen, isRedByAssertion, type TestFile } from "@cosmic/runner";
 import type { StepTrial, Verdict } from "./proof.ts";
 import { stepFinding } from "./step-finding.ts";
 import { reasonOf } from "./test-bench.ts";
@@ -14,30 +14,28 @@ export async function byTests({ chapter, step, before, after, laboratory }: Step
   const bare = withTestsOf(step, before, after);
   const stubbed = stubbedTree(chapter, bare, after, step);
   const bringsExports = differencesBetween(bare, stubbed).length > 0;
-  const files = await laboratory.runTests(bringsExports ? stubbed : bare, step.tests);
+  const [asTheyStand, files] = await Promise.all([
+    laboratory.runTests(bare, step.tests),
+    laboratory.runTests(bringsExports ? stubbed : bare, step.tests),
+  ]);
+  const complain = (file: TestFile, problem: string, remedy: string) =>
+    stepFinding(chapter, step, file.path, problem, remedy);
   const circumstances = bringsExports ? ", when what the step exports is there and does nothing" : "";
-  const findings = files
-    .filter((file) => isGreen(file) || !isRedByAssertion(file))
-    .map((file) =>
-      isGreen(file)
-        ? stepFinding(
-            chapter,
-            step,
-            file.path,
-            `is green before the work${circumstances}`,
-            "let it ask for something that the step adds",
-          )
-        : stepFinding(
-            chapter,
-            step,
-            file.path,
-            `is red, but by no assertion${circumstances}: ${reasonOf(file)}`,
-            "let a test fail by what it expects: a missing module does not count",
-          ),
+  const findings = files.flatMap((file, at) => {
+    if (asTheyStand[at] && isGreen(asTheyStand[at])) return complain(file, "is green before the work", MORE);
+    if (isGreen(file)) return complain(file, `is green before the work${circumstances}`, MORE);
+    if (isRedByAssertion(file)) return [];
+    return complain(
+      file,
+      `is red, but by no assertion${circumstances}: ${reasonOf(file)}`,
+      "let a test fail by what it expects: a missing module does not count",
     );
+  });
   const redBy = bringsExports ? "assertion against a stub" : "assertion";
   return { proof: { step: step.id, by: "tests", redBy: findings.length > 0 ? null : redBy }, findings };
 }
+
+const MORE = "let it ask for something that the step adds";
 
 /**
  * The tree before the step, in which everything that the step will export exists, and does nothing. A file that the step

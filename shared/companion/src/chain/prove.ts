@@ -27,9 +27,7 @@ export async function prove(chapter: Chapter, followed: Chapter | undefined, kno
   await using laboratory = await laboratoryFor(chapter, known?.green);
   // All that is asked here is asked at once: the laboratory then runs it together.
   const isKnown = (tree: Tree) => known !== undefined && differencesBetween(known.lesson, tree).length === 0;
-  const stages = trees.map((tree, done) =>
-    isKnown(tree) ? [] : reached(chapter, done, tree, laboratory, { briefly: known !== undefined }),
-  );
+  const stages = trees.map((tree, done) => (isKnown(tree) ? [] : reached(chapter, done, tree, laboratory)));
   const verdicts = chapter.manifest.steps.flatMap((step, at) => {
     const [before, after] = [trees[at], trees[at + 1]];
     if (!before || !after) return [];

@@ -6,18 +6,14 @@ import { reasonOf } from "./test-bench.ts";
 /**
  * On the tree after `done` steps: are the tests green that must be, and does the code compile together with them? Of a
  * chapter that only refactors that is every test in the tree, from the beginning on.
- * @param options `briefly` leaves end-to-end tests, which take longest, to the tree that a refactoring begins from, and to
- * its last one
  */
 export async function reached(
   chapter: Chapter,
   done: number,
   tree: Tree,
   { runTests, compile }: Laboratory,
-  { briefly = false }: { briefly?: boolean } = {},
 ): Promise<readonly Finding[]> {
-  const isBetween = done > 0 && done < chapter.manifest.steps.length;
-  const tests = testsToPass(chapter, done, tree).filter((file) => !(briefly && isBetween && isEndToEnd(file, chapter)));
+  const tests = testsToPass(chapter, done, tree);
   if (tests.length === 0) return [];
   const [files, errors] = await Promise.all([runTests(tree, tests), compile(tree, tests)]);
   const red = files.filter((file) => !isGreen(file));
@@ -46,11 +42,6 @@ function testsToPass({ manifest: { kind, steps } }: Chapter, done: number, tree:
     .filter(isAheadOfTime)
     .flatMap((step) => step.tests);
   return [...tree.keys()].filter((file) => TEST_FILE.test(file) && !toCome.includes(file));
-}
-
-/** Of a test that is no step's own. */
-function isEndToEnd(file: string, { manifest: { steps } }: Chapter): boolean {
-  return file.startsWith("tests/e2e/") && !steps.some(({ tests }) => tests.includes(file));
 }
 
 const TEST_FILE = /^tests\/.+[.]test[.]ts$/;

@@ -72,7 +72,7 @@ export function addContributorCommands(cosmic: Command, { root, finish }: Contex
     .description("is every step real: red before its work, green after it, and proven as it promises?")
     .option(
       "--after-tests",
-      "the chapters' own tests are green and their types hold: leave out what they have shown: the tree after the last step, and tests that reach nothing but what stands in a chapter; in a refactoring, end-to-end tests between its first tree and its last",
+      "the chapters' own tests are green and their types hold: leave out what they have shown: the tree after the last step, and tests that reach nothing but what stands in a chapter",
     )
     .option("--json", "print proofs and findings as JSON")
     .addHelpText(
