@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { here } from "./here.ts";
 import type { Context } from "./program/context.ts";
 import { addContributorCommands } from "./program/contributor.ts";
 import { addMachineCommands } from "./program/machine.ts";
@@ -12,7 +13,7 @@ export function program(finish: (exitCode: number) => void): Command {
     .helpOption("-h, --help", "show what a command does")
     .showSuggestionAfterError()
     .showHelpAfterError("(--help shows what there is)");
-  const context: Context = { root: () => repositoryAround(process.cwd()), finish };
+  const context: Context = { root: () => repositoryAround(here()), finish };
   addReaderCommands(cosmic, context);
   addContributorCommands(cosmic, context);
   addMachineCommands(cosmic, context);

@@ -1,6 +1,6 @@
-import { createServer, type RequestListener } from "node:http";
+import type { RequestListener } from "node:http";
 import path from "node:path";
-import { startApplication, temporaryFolder } from "@cosmic/testkit";
+import { openServer, startApplication, temporaryFolder } from "@cosmic/testkit";
 import { execaNode } from "execa";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { conform as tryConform } from "../src/commands/conform.ts";
@@ -149,28 +149,12 @@ async function conform(...args: string[]) {
 
 /** A URL at which nobody listens any longer. */
 async function closed(): Promise<string> {
-  await using server = await opened(() => {});
+  await using server = await openServer(() => {});
   return server.url;
 }
 
 async function listening(listener: RequestListener): Promise<string> {
-  return resources.use(await opened(listener)).url;
-}
-
-async function opened(listener: RequestListener): Promise<{ readonly url: string } & AsyncDisposable> {
-  const server = createServer(listener);
-  const { promise: open, resolve } = Promise.withResolvers<void>();
-  server.listen(0, resolve);
-  await open;
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("the server has no port");
-  return {
-    url: `http://localhost:${address.port}`,
-    [Symbol.asyncDispose]: async () => {
-      server.close();
-      server.closeAllConnections();
-    },
-  };
+  return resources.use(await openServer(listener)).url;
 }
 
 function outcomes(results: readonly { readonly outcome: string }[], wanted: string): number {

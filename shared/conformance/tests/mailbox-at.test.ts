@@ -1,6 +1,6 @@
+import { openServer } from "@cosmic/testkit";
 import { describe, expect, test } from "vitest";
 import { mailboxAt, Unreachable } from "../src/index.ts";
-import { openServer } from "./server.ts";
 
 const source = [
   "From: Allocations <allocations@example.com>",

@@ -1,8 +1,8 @@
+import { openServer } from "@cosmic/testkit";
 import { describe, expect, test } from "vitest";
 import { check } from "../src/index.ts";
 import { send } from "../src/send.ts";
 import { messageOf } from "./message-of.ts";
-import { openServer } from "./server.ts";
 
 describe("a violation is also", () => {
   const sent = (url: string) => ({ url, request: { method: "GET", path: "/allocate" }, soFar: [] });

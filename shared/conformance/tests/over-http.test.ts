@@ -1,7 +1,7 @@
 import { text } from "node:stream/consumers";
+import { openServer } from "@cosmic/testkit";
 import { expect, test } from "vitest";
 import { ContractViolation, overHttp } from "../src/index.ts";
-import { openServer } from "./server.ts";
 
 const batch = { ref: "batch-1", sku: "lamp", qty: 10, eta: null };
 

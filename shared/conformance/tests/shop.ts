@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
+import { openServer } from "@cosmic/testkit";
 import type { Service } from "../src/index.ts";
 import type { Answer, Behaviour } from "./behaviour.ts";
 import { correctIn, newBatch } from "./correct.ts";
 import { answerTo } from "./http-side.ts";
 import { consume } from "./message-side.ts";
-import { openServer } from "./server.ts";
 import type { World } from "./world.ts";
 
 /**

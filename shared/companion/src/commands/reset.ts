@@ -3,8 +3,8 @@ import { EXIT } from "../exit-code.ts";
 import { openWorkspace } from "../reader/open-workspace.ts";
 import { pageOf } from "../reader/page.ts";
 import { performedIn } from "../reader/show-performed.ts";
+import { stepFor } from "../reader/step-for.ts";
 import { forgetProgress, resetWorkspace } from "../workspace/index.ts";
-import { stepFor } from "./hint.ts";
 
 type Options = Readonly<{ step?: string; fresh?: boolean; json?: boolean }>;
 

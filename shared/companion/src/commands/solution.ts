@@ -1,4 +1,4 @@
-import { differencesBetween, patchOf, type Tree, withRenames } from "@cosmic/curriculum";
+import { differencesBetween, patchOf, withRenames } from "@cosmic/curriculum";
 import { colors } from "../colors.ts";
 import { originsIn } from "../diff/way.ts";
 import { EXIT } from "../exit-code.ts";
@@ -7,9 +7,10 @@ import { lyingIn } from "../reader/lying-in.ts";
 import { openWorkspace } from "../reader/open-workspace.ts";
 import { pageOf } from "../reader/page.ts";
 import { performedIn } from "../reader/show-performed.ts";
+import { stepFor } from "../reader/step-for.ts";
 import { UserMistake } from "../user-mistake.ts";
 import { readProgress, solutionFor, takeSolution, type Wanted, type Workspace } from "../workspace/index.ts";
-import { stepFor } from "./hint.ts";
+import { only } from "../workspace/only.ts";
 
 type Options = Readonly<{ step?: string; all?: boolean; chapter?: string; write?: boolean; json?: boolean }>;
 
@@ -63,8 +64,4 @@ async function wantedBy(workspace: Workspace, file: string | undefined, { step, 
   const found = stepFor(workspace, await readProgress(workspace), step);
   if (found) return { step: found.id };
   throw new UserMistake("Every step is passed. Name a file, a --step, or --all.");
-}
-
-function only(tree: Tree, files: readonly string[]): Tree {
-  return new Map([...tree].filter(([file]) => files.includes(file)));
 }

@@ -1,5 +1,6 @@
 import { Argument, type Command } from "commander";
 import { SHELLS, type Shell } from "../completion/shell.ts";
+import { here } from "../here.ts";
 import { repositoryIfAny } from "../repository-if-any.ts";
 import { type Context, examples, PLAIN_EXITS } from "./context.ts";
 
@@ -25,7 +26,7 @@ export function addMachineCommands(cosmic: Command, { finish }: Pick<Context, "f
     )
     .action(async (options) => {
       const { doctor } = await import("../commands/doctor.ts");
-      finish(await doctor(repositoryIfAny(process.cwd()), options));
+      finish(await doctor(repositoryIfAny(here()), options));
     });
 
   cosmic

@@ -1,7 +1,7 @@
-import type { Tree } from "@cosmic/curriculum";
 import { contentsOf } from "./contents.ts";
 import { sameContent } from "./hash.ts";
 import { exclusively } from "./lock.ts";
+import { only } from "./only.ts";
 import { perform } from "./perform.ts";
 import { treesOf } from "./starts.ts";
 import { indexOfStep } from "./step-index.ts";
@@ -38,13 +38,9 @@ export async function layHelpers(workspace: Workspace, step: string): Promise<La
     await perform(
       workspace,
       "update",
-      { writes: only(laid, now), removes: laid.filter((file) => !now.has(file)) },
+      { writes: only(now, laid), removes: laid.filter((file) => !now.has(file)) },
       contents,
     );
     return { laid, kept: open.filter((file) => !isUntouched(file)) };
   });
-}
-
-function only(files: readonly string[], tree: Tree): Tree {
-  return new Map([...tree].filter(([file]) => files.includes(file)));
 }

@@ -1,3 +1,5 @@
+import path from "node:path";
+import { execa } from "execa";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type MiniRepository, miniRepository } from "../mini-repository.ts";
 
@@ -155,4 +157,18 @@ describe("what cannot be done is answered with a sentence and 2:", () => {
 
     expect({ exitCode, stdout, stderr }).toEqual({ exitCode: 2, stdout: "", stderr: sentence });
   });
+});
+
+test("who stands in a folder that is gone by now is told so, with 2", async () => {
+  const cosmic = path.join(import.meta.dirname, "../../src/cosmic.ts");
+  const script = 'mkdir gone && cd gone && rmdir ../gone && exec "$0" "$1" list';
+
+  const { exitCode, stderr } = await execa("sh", ["-c", script, process.execPath, cosmic], {
+    cwd: repository.folder,
+    env: { NO_COLOR: "1" },
+    reject: false,
+  });
+
+  expect(stderr).toMatch(/^The folder that you stand in is gone[.].+cosmic backups lists what can be brought back[.]$/);
+  expect(exitCode).toBe(2);
 });

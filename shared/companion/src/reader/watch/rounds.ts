@@ -63,7 +63,10 @@ export function roundsOf({ workspace, session, laboratory, tell }: Surroundings)
       if (isRefactoring && isDone && !(await tried(othersIn(lying), lying))) return;
       show(lying, true);
     },
-    forget: () => known.clear(),
+    forget: () => {
+      known.clear();
+      proven.clear();
+    },
   };
 
   function show(lying: Lying, isDone: boolean): void {

@@ -1,6 +1,5 @@
 import type { Laboratory } from "../../chain/laboratory.ts";
 import { colors } from "../../colors.ts";
-import { hintLines } from "../../commands/hint.ts";
 import { patchesOf } from "../../diff/patches.ts";
 import { fromMine } from "../../diff/way.ts";
 import {
@@ -16,6 +15,7 @@ import type { Lying } from "../lying-in.ts";
 import { firstOpenStep } from "../open-workspace.ts";
 import { byTypes } from "../proofs.ts";
 import { recordPasses } from "../record-passes.ts";
+import { hintLines } from "../show-hints.ts";
 import { nextAfter, standingIn } from "../show-standing.ts";
 import { laidIn } from "../show-sync.ts";
 import { linesOf } from "../show-trouble.ts";
