@@ -19,7 +19,8 @@ test("a batch that was added can be allocated from, down to its last piece", asy
 
 test("takes text, a number, and null for a batch that is in the warehouse", async () => {
   type Batch = Readonly<{ reference: string; sku: string; quantity: number; eta: string | null }>;
-  expectTypeOf(addBatch).parameter(0).toEqualTypeOf<Batch>();
+  expectTypeOf(addBatch).parameter(0).toExtend<Batch>();
+  expectTypeOf<Batch>().toExtend<Parameters<typeof addBatch>[0]>();
 
   await addBatch(newBatch({ reference: "shipment", eta: tomorrow }), repository);
   await addBatch(newBatch({ reference: "warehouse", eta: null }), repository);

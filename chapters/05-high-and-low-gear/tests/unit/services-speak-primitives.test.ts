@@ -10,7 +10,8 @@ const nonsense = [{ orderId: "" }, { orderId: "x".repeat(256) }, { sku: "" }, { 
 
 describe("allocate", () => {
   test("takes text and a number, and answers in text", async () => {
-    expectTypeOf(allocate).parameter(0).toEqualTypeOf<Line>();
+    expectTypeOf(allocate).parameter(0).toExtend<Line>();
+    expectTypeOf<Line>().toExtend<Parameters<typeof allocate>[0]>();
     expectTypeOf(allocate).returns.resolves.toEqualTypeOf<string>();
 
     const answer = allocate({ orderId: "order-1", sku: "NO-SUCH-CHAIR", quantity: 2 }, repository);

@@ -11,7 +11,8 @@ const nonsense = [{ orderId: "" }, { orderId: "x".repeat(256) }, { sku: "" }, { 
 
 describe("allocate", () => {
   test("takes text and a number, and answers in text, or with null when there is no room", async () => {
-    expectTypeOf(allocate).parameter(0).toEqualTypeOf<Line>();
+    expectTypeOf(allocate).parameter(0).toExtend<Line>();
+    expectTypeOf<Line>().toExtend<Parameters<typeof allocate>[0]>();
     expectTypeOf(allocate).returns.resolves.toEqualTypeOf<string | null>();
     await addBatch({ reference: "batch-1", sku: "LAMP", quantity: 1, eta: null }, startUnitOfWork);
 
