@@ -11,6 +11,11 @@ export type Assignment = Readonly<{
   patience?: number;
   /** How many files run at the same time, one unless given. */
   workers?: number;
+  /**
+   * Files run one after another in the same processes, as in the chapters' own suites, which spares them the loading of
+   * libraries. What a broken process leaves without a result runs again, each file in a process of its own.
+   */
+  shareProcesses?: boolean;
   /** Ends each file with its first test that is red by an assertion: whether a file is green or red by one stays the same. */
   untilRed?: boolean;
 }>;
@@ -22,9 +27,9 @@ export class TestsDidNotRun extends Error {
 }
 
 /**
- * Runs test files, each in a process of its own, with the vitest that the package itself uses. The result has every file
- * that was asked for, in that order. One that takes too long, or that breaks its process, has an error that says so, and
- * leaves the others alone.
+ * Runs test files, each in a process of its own unless they may share some, with the vitest that the package itself
+ * uses. The result has every file that was asked for, in that order. One that takes too long, or that breaks its process,
+ * has an error that says so, and leaves the others alone.
  * @throws TestsDidNotRun when the process ends without a result.
  */
 export async function runTests(assignment: Assignment): Promise<TestRun> {

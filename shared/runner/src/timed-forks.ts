@@ -1,4 +1,6 @@
-import type { ForksPoolWorker, PoolOptions, PoolRunnerInitializer, WorkerRequest } from "vitest/node";
+import type { ForksPoolWorker, PoolOptions, PoolRunnerInitializer, WorkerRequest, WorkerResponse } from "vitest/node";
+
+const NAME = "timed-forks";
 
 type Pool = Readonly<{
   initializer: PoolRunnerInitializer;
@@ -14,11 +16,14 @@ export function timedForks(Fork: typeof ForksPoolWorker, patience: number): Pool
   const overdue = new Set<string>();
 
   class TimedFork extends Fork {
+    /** The pool gives a worker the next file only where it finds its own name. */
+    override readonly name = NAME;
     #timer: NodeJS.Timeout | undefined;
 
     override async start(): Promise<void> {
       await super.start();
       this.on("exit", () => clearTimeout(this.#timer));
+      this.on("message", ({ type }: WorkerResponse) => type === "testfileFinished" && clearTimeout(this.#timer));
     }
 
     override send(message: WorkerRequest): void {
@@ -33,5 +38,5 @@ export function timedForks(Fork: typeof ForksPoolWorker, patience: number): Pool
   }
 
   const createPoolWorker = (options: PoolOptions) => new TimedFork(options);
-  return { initializer: { name: "timed-forks", createPoolWorker }, overdue };
+  return { initializer: { name: NAME, createPoolWorker }, overdue };
 }

@@ -18,6 +18,7 @@ const {
   files,
   patience = 300_000,
   workers = 1,
+  shareProcesses = false,
   untilRed = false,
   ...assignment
 } = (await getOneMessage()) as Assignment;
@@ -28,32 +29,62 @@ process.once("disconnect", killAll);
 // Test files import vitest from the package's own node_modules; runner and tests must be the same copy.
 const own = createRequire(path.join(folder, "package.json")).resolve("vitest/node");
 const { startVitest, ForksPoolWorker }: typeof import("vitest/node") = await import(pathToFileURL(own).href);
-const { initializer, overdue } = timedForks(ForksPoolWorker, patience);
 
-const vitest = await startVitest("test", [], {
-  root: folder,
-  config: false,
-  watch: false,
-  include: [...files],
-  pool: initializer,
-  isolate: true,
-  maxWorkers: workers,
-  testTimeout: 30_000,
-  hookTimeout: 60_000,
-  // The reader's own code may be far below a library that called it.
-  execArgv: ["--stack-trace-limit=50"],
-  reporters: [{}],
-  ...(untilRed && { runner: fileURLToPath(import.meta.resolve("./until-red.ts")) }),
+const run = await runOf(files, { isolate: !shareProcesses });
+// A file that breaks its process, or holds it up, may take another one with it.
+const again = shareProcesses && run.left.length > 0 ? await runOf(run.left, { isolate: true }) : undefined;
+await sendMessage({
+  files: run.files.map((file) => again?.files.find(({ path }) => path === file.path) ?? file),
+  errors: again?.errors ?? run.errors,
 });
-const surroundings = { folder, originOf: originIn(vitest) };
-const modules = new Map(vitest.state.getTestModules().map((module) => [below(module.moduleId, folder), module]));
-const errors = vitest.state.getUnhandledErrors() as StrayError[];
-const results = files.map(resultOf);
-const strays = errors.filter((error) => isNobodys(error) && !isSaidOfItsFile(error));
-const run = { files: results, errors: strays.map((error) => asFailure(error, "", surroundings)) };
-await vitest.close();
-await sendMessage(run);
 process.exit(0);
+
+/** One run of vitest. `left` are the files that have no result of their own. */
+async function runOf(wanted: readonly string[], { isolate }: { isolate: boolean }) {
+  const { initializer, overdue } = timedForks(ForksPoolWorker, patience);
+  const vitest = await startVitest("test", [], {
+    root: folder,
+    config: false,
+    watch: false,
+    include: [...wanted],
+    pool: initializer,
+    isolate,
+    // One worker that isolates nothing is handed all files at once, and none of them has a time of its own.
+    maxWorkers: isolate ? workers : Math.max(2, workers),
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    // The reader's own code may be far below a library that called it.
+    execArgv: ["--stack-trace-limit=50"],
+    reporters: [{}],
+    ...(untilRed && { runner: fileURLToPath(import.meta.resolve("./until-red.ts")) }),
+  });
+  const surroundings = { folder, originOf: originIn(vitest) };
+  const modules = new Map(vitest.state.getTestModules().map((module) => [below(module.moduleId, folder), module]));
+  const strays = vitest.state.getUnhandledErrors() as StrayError[];
+  const late = new Set([...overdue].map((file) => below(file, folder)));
+  const left: string[] = [];
+  const withoutResult = (file: string, why: string) => {
+    left.push(file);
+    return unfinished(file, broken(why));
+  };
+  const results = wanted.map((file): TestFile => {
+    const module = modules.get(file);
+    if (late.has(file)) return withoutResult(file, `it did not end within ${patience / 1_000} s`);
+    if (!module) return withoutResult(file, "it was not run: is it there?");
+    if (!hasEnded(module)) return withoutResult(file, "its process ended before it did");
+    const ofFile = strays.filter((error) => fileOf(error, folder) === file);
+    return endedFile(module, ofFile, surroundings);
+  });
+  const isNobodys = (error: StrayError) => !wanted.includes(fileOf(error, folder) ?? "");
+  const isSaidOfItsFile = (error: StrayError) => isOfPool(error) && results.some(({ tests }) => tests.length === 0);
+  const errors = strays.filter((error) => isNobodys(error) && !isSaidOfItsFile(error));
+  await vitest.close();
+  return {
+    files: results,
+    errors: errors.map((error) => asFailure(error, "", surroundings)),
+    left,
+  };
+}
 
 /** A worker in an endless loop hears no message and would outlive this process: keep hold of each that is started. */
 function keepProcesses(): Set<ChildProcess> {
@@ -69,22 +100,4 @@ function keepProcesses(): Set<ChildProcess> {
 function killAll(): never {
   for (const each of processes) each.kill("SIGKILL");
   process.exit(1);
-}
-
-function resultOf(file: string): TestFile {
-  const module = modules.get(file);
-  const late = errors.filter((error) => fileOf(error, folder) === file);
-  if ([...overdue].some((each) => below(each, folder) === file))
-    return unfinished(file, broken(`it did not end within ${patience / 1_000} s`));
-  if (!module) return unfinished(file, broken("it was not run: is it there?"));
-  if (!hasEnded(module)) return unfinished(file, broken("its process ended before it did"));
-  return endedFile(module, late, surroundings);
-}
-
-function isNobodys(error: StrayError): boolean {
-  return !files.includes(fileOf(error, folder) ?? "");
-}
-
-function isSaidOfItsFile(error: StrayError): boolean {
-  return isOfPool(error) && results.some(({ tests }) => tests.length === 0);
 }

@@ -125,35 +125,64 @@ testOf(
   },
 );
 
-test("an endless loop is killed with its process, and said; the other files keep their results", async () => {
-  await using marked = await temporaryFolder();
-  const pid = JSON.stringify(path.join(marked.path, "pid"));
+const shared = [
+  { processes: "a process for each file", shareProcesses: false },
+  { processes: "shared processes", shareProcesses: true },
+];
 
-  const run = await runIn(
-    {
-      "a.test.ts": `import { writeFileSync } from "node:fs";
+test.each(shared)(
+  "$processes: an endless loop is killed with its process, and said; the other files keep their results",
+  async ({ shareProcesses }) => {
+    await using marked = await temporaryFolder();
+    const pid = JSON.stringify(path.join(marked.path, "pid"));
+
+    const run = await runIn(
+      {
+        "a.test.ts": `import { writeFileSync } from "node:fs";
         test("red", () => { expect(1).toBe(2); });
         test("for ever", () => { writeFileSync(${pid}, String(process.pid)); while (true); });`,
-      "b.test.ts": 'test("fine", () => { expect(1).toBe(1); });',
-    },
-    { patience: 4_000 },
-  );
+        "b.test.ts": 'test("fine", () => { expect(1).toBe(1); });',
+      },
+      { patience: 4_000, shareProcesses },
+    );
 
-  expect(run.files.map(isGreen)).toEqual([false, true]);
-  expect(run.files[0]).toEqual({ path: "a.test.ts", tests: [], errors: [endedBy("it did not end within 4 s")] });
-  const worker = Number(await readFile(path.join(marked.path, "pid"), "utf8"));
-  await eventually(() => expect(() => process.kill(worker, 0)).toThrow("ESRCH"));
-});
+    expect(run.files.map(isGreen)).toEqual([false, true]);
+    expect(run.files[0]).toEqual({ path: "a.test.ts", tests: [], errors: [endedBy("it did not end within 4 s")] });
+    const worker = Number(await readFile(path.join(marked.path, "pid"), "utf8"));
+    await eventually(() => expect(() => process.kill(worker, 0)).toThrow("ESRCH"));
+  },
+);
 
-test("a file that breaks its process says so, and the other files keep their results", async () => {
-  const run = await runIn({
-    "a.test.ts": 'test("breaks", () => { process.kill(process.pid, "SIGKILL"); return new Promise(() => {}); });',
-    "b.test.ts": 'test("fine", () => { expect(1).toBe(1); });',
+test.each(shared)(
+  "$processes: a file that breaks its process says so, and the other files keep their results",
+  async ({ shareProcesses }) => {
+    const run = await runIn(
+      {
+        "a.test.ts": 'test("breaks", () => { process.kill(process.pid, "SIGKILL"); return new Promise(() => {}); });',
+        "b.test.ts": 'test("fine", () => { expect(1).toBe(1); });',
+      },
+      { shareProcesses },
+    );
+
+    expect(run.files.map(isGreen)).toEqual([false, true]);
+    expect(run.errors).toEqual([]);
+    expect(run.files[0]?.errors).toEqual([endedBy("its process ended before it did")]);
+  },
+);
+
+test("shared processes: a file may run where another one ran before, and each has its own time", async () => {
+  // Each well within the patience, four in a row beyond it.
+  const waits = 'test("waits in " + process.pid, () => new Promise((resolve) => setTimeout(resolve, 1_500)));';
+  const files = Array.from({ length: 8 }, (_, at) => `${at}.test.ts`);
+
+  const run = await runIn(Object.fromEntries(files.map((file) => [file, waits])), {
+    patience: 4_000,
+    shareProcesses: true,
+    workers: 2,
   });
 
-  expect(run.files.map(isGreen)).toEqual([false, true]);
-  expect(run.errors).toEqual([]);
-  expect(run.files[0]?.errors).toEqual([endedBy("its process ended before it did")]);
+  expect(run.files.map(isGreen)).toEqual(files.map(() => true));
+  expect(new Set(run.files.flatMap(({ tests }) => tests.map(({ sentence }) => sentence))).size).toBe(2);
 });
 
 test("until red: a file ends with its first test that is red by an assertion, and what would prepare others is not done", async () => {

@@ -55,6 +55,15 @@ test("a loop outside of any test is named by its line", async () => {
   ]);
 });
 
+test("a thread that waits and asks for no processor is in no loop: what counts is the processor's time", async () => {
+  const file = await resultOf(
+    `test("waits", () => { Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ${2 * patience}); });`,
+  );
+
+  expect(file.errors).toEqual([]);
+  expect(isGreen(file)).toBe(true);
+});
+
 test("a call that waits for a process is ended too, though nobody can look into it", async () => {
   const file = await resultOf(
     'import { execFileSync } from "node:child_process";\ntest("waits", () => { execFileSync(process.execPath, ["-e", "setTimeout(() => {}, 20_000)"]); });',

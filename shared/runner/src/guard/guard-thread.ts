@@ -5,6 +5,8 @@ import { markMicrotask, whereMainThreadStays } from "./main-thread.ts";
 import { COUNTERS, type LoopReport, REPORTS } from "./settings.ts";
 
 const TICK = 100;
+/** How many times longer a thread may stand still that asks for no processor. */
+const IDLE = 6;
 /** How many frames are told of, at most. */
 const DEEPEST = 30;
 const { counters, patience }: { counters: Int32Array; patience: number } = workerData;
@@ -13,15 +15,12 @@ const parent = process.ppid;
 let seen = { progress: -1, microtasks: 0 };
 let stoodStill = 0;
 let probed = false;
-let last = performance.now();
+let last = { time: performance.now(), processor: processorTime() };
 const timer = setInterval(look, TICK);
 
 function look(): void {
   if (isGone(parent)) die();
-  const now = performance.now();
-  // A computer that slept is no loop: no tick counts for more than two.
-  const passed = Math.min(now - last, 2 * TICK);
-  last = now;
+  const passed = sinceLast();
   const progress = Atomics.load(counters, COUNTERS.progress);
   if (progress !== seen.progress) {
     seen = { progress, microtasks: Atomics.load(counters, COUNTERS.microtasks) };
@@ -32,6 +31,24 @@ function look(): void {
   stoodStill += passed;
   if (stoodStill > patience / 2 && !probed) probe();
   if (stoodStill > patience && !mayGoOn()) void giveUp();
+}
+
+/**
+ * In milliseconds of the processor: on a busy machine whoever gets little of it is slow, and in no loop. Whoever asks for
+ * none, since it waits for something with its thread, is given as much time as `IDLE` says.
+ */
+function sinceLast(): number {
+  const now = { time: performance.now(), processor: processorTime() };
+  // A computer that slept is no loop: no tick counts for more than two.
+  const time = Math.min(now.time - last.time, 2 * TICK);
+  const processor = now.processor - last.processor;
+  last = now;
+  return Math.max(Math.min(processor, time), time / IDLE);
+}
+
+function processorTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
 }
 
 function probe(): void {

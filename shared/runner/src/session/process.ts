@@ -17,7 +17,7 @@ export type SessionProcess = Readonly<{ order(order: Order): void; end(): Promis
 const program = fileURLToPath(import.meta.resolve("./session-process.ts"));
 
 /** How long a session's process may be silent that is alive once a second, in milliseconds. */
-const SILENCE = 30_000;
+const SILENCE = 60_000;
 
 export function startSessionProcess(setup: Setup, listener: Listener): SessionProcess {
   // As in CI: snapshots are not written, and test.only is a failure.
@@ -25,11 +25,16 @@ export function startSessionProcess(setup: Setup, listener: Listener): SessionPr
   const child = fork(program, [], { env, execArgv: [], stdio: ["ignore", "ignore", "pipe", "ipc"] });
   const printed = boundedText();
   child.stderr?.setEncoding("utf8").on("data", printed.add);
-  const silence = setTimeout(() => child.kill("SIGKILL"), SILENCE).unref();
+  let givenUp: NodeJS.Immediate | undefined;
+  const silence = setTimeout(() => {
+    // Where it is this process that was held up, what the other one has said meanwhile is heard first.
+    givenUp = setImmediate(() => child.kill("SIGKILL"));
+  }, SILENCE).unref();
   let ready = false;
   let ending = false;
 
   child.on("message", (answer: Answer) => {
+    clearImmediate(givenUp);
     silence.refresh();
     if (answer.type === "ready") ready = true;
     if (answer.type === "file") listener.onFile(answer.id, answer.file);

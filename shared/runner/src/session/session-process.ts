@@ -2,6 +2,7 @@
 import { rmSync } from "node:fs";
 import { realpath } from "node:fs/promises";
 import { enableCompileCache } from "node:module";
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import type { TestModule, Vitest } from "vitest/node";
 import { originIn } from "../origin.ts";
@@ -13,8 +14,10 @@ import { nursery } from "./nursery.ts";
 import { type OneRun, oneRun } from "./one-run.ts";
 import { warmVitest } from "./warm-vitest.ts";
 
-/** Each takes some 80 MB; the files of a step that are more begin a tenth of a second later. */
-const MOST_WAITING = 4;
+/** As many files as a large step has; those that are more begin a tenth of a second later. */
+const MOST_WAITING = 12;
+/** Bytes. Of what the machine has left, those who wait take a tenth at most. */
+const SIZE = 80_000_000;
 
 enableCompileCache();
 // A worker that is killed leaves promises of vitest's behind that nobody waits for.
@@ -77,8 +80,13 @@ async function setUp({ folder: asGiven, patience }: Setup): Promise<(order: Star
     const run = await current.go();
     if (current.isOver()) return;
     answer({ type: "ended", id, run });
-    workers.fill(Math.min(files.length, MOST_WAITING), packagesOf(vitest));
+    workers.fill(Math.min(files.length, mostWaiting()), packagesOf(vitest));
   };
+}
+
+function mostWaiting(): number {
+  const fitting = Math.floor(process.availableMemory() / 10 / SIZE);
+  return Math.min(Math.max(fitting, availableParallelism()), MOST_WAITING);
 }
 
 async function tell(module: TestModule, path: string): Promise<void> {
