@@ -123,6 +123,12 @@ describe("for an end-to-end test, which knows where its programs are,", () => {
     expect(fingerprint({ "src/other.ts": "new", "tests/other.ts": "new" })).toBe(fingerprint({}));
   });
 
+  test("what its chapter is called counts: it may ask for that chapter's contract", () => {
+    const [one, other] = ["01-one", "02-other"].map((name) => fingerprint({ "package.json": `{ "name": "${name}" }` }));
+
+    expect(one).not.toBe(other);
+  });
+
   test("what a program may read, because it knows its place, counts", () => {
     const knowing = { "src/b.ts": "export const b = import.meta.dirname;\n" };
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import path from "node:path";
 import type { Tree } from "@cosmic/curriculum";
-import ts from "typescript";
+import { importedBy } from "../imported-by.ts";
 import { surroundingsOf } from "./surroundings.ts";
 
 /**
@@ -20,7 +20,10 @@ export function fingerprintOf(tree: Tree, test: string): string {
   return hash.digest("hex");
 }
 
-/** A package's own name and commands decide nothing. */
+/**
+ * A package's own name and commands decide nothing, but where a module knows its place, and so what its chapter is called:
+ * there package.json counts like any other file.
+ */
 function settingsOf(tree: Tree): string {
   const manifest = textOf(tree, "package.json");
   if (manifest === "") return textOf(tree, "tsconfig.json");
@@ -42,15 +45,6 @@ function filesBehind(tree: Tree, test: string): ReadonlySet<string> {
       for (const each of at(path.posix.join(path.posix.dirname(file), place), candidates)) reached.add(each);
   }
   return reached;
-}
-
-/** The same text is asked for again with each tree, and with each save. */
-const imports = new Map<string, readonly string[]>();
-
-function importedBy(text: string): readonly string[] {
-  const found = imports.get(text) ?? ts.preProcessFile(text).importedFiles.map(({ fileName }) => fileName);
-  imports.set(text, found);
-  return found;
 }
 
 /** An end-to-end test starts programs and talks to them: of their code counts what they import. It reads none of it. */

@@ -36,7 +36,13 @@ async function runTrials(trials: readonly Trial[], chapter: Chapter, root: strin
   await linkTo(modulesOf(chapter), path.join(root, "node_modules"));
   const files = trials.map(({ tree, test }) => `${places.get(tree)}/chapters/${chapter.name}/${test}`);
 
-  const run = await runTests({ folder: root, files, workers: availableParallelism(), untilRed: true });
+  const run = await runTests({
+    folder: root,
+    files,
+    workers: availableParallelism(),
+    shareProcesses: true,
+    untilRed: true,
+  });
 
   return run.files.map(({ tests, errors }, at) => ({
     path: trials[at]?.test ?? "",

@@ -18,8 +18,8 @@ export async function browser({ versionOf, platform }: Machine): Promise<Check> 
     ...check,
     lack: {
       problem: "is missing",
-      remedy: "install one (Debian: apt install chromium), or forward port 5005 to a machine that has one",
-      disables: "a look at the dashboard of chapters 12 and 13",
+      remedy: "install one (Debian: apt install chromium), or forward ports 4321 and 5005 to a machine that has one",
+      disables: "the site, and a look at the dashboard of chapters 12 and 13",
     },
   };
 }

@@ -5,6 +5,7 @@ import { contentsOf } from "./contents.ts";
 import type { Finished } from "./finish-pending.ts";
 import { sameContent } from "./hash.ts";
 import { exclusively } from "./lock.ts";
+import { only } from "./only.ts";
 import { type Decision, type Performed, perform } from "./perform.ts";
 import { treesOf } from "./starts.ts";
 import { indexOfStep } from "./step-index.ts";
@@ -40,12 +41,26 @@ export async function solutionFor(workspace: Workspace, wanted: Wanted): Promise
   if ("step" in wanted) {
     const trees = await treesOf(workspace);
     const index = indexOfStep(workspace.chapter, wanted.step);
-    return leadingFrom(trees[index] ?? new Map(), trees[index + 1] ?? new Map());
+    const after = trees[index + 1] ?? new Map();
+    return await withWhatIsMissing(workspace, leadingFrom(trees[index] ?? new Map(), after), after);
   }
   const lesson = await lessonOf(workspace.chapter);
-  if ("file" in wanted) return fileOf(workspace, wanted.file, lesson);
+  if ("file" in wanted) return await withWhatIsMissing(workspace, fileOf(workspace, wanted.file, lesson), lesson);
   const [start] = await treesOf(workspace);
   return { writes: lesson, removes: [...start.keys()].filter((file) => !lesson.has(file)) };
+}
+
+/** Who came here by a way of his own may lack what these files import: that comes with them. What he has stays his. */
+async function withWhatIsMissing(
+  { folder }: Workspace,
+  { writes, removes }: Decision,
+  reference: Tree,
+): Promise<Decision> {
+  // The compiler that it reads with takes long to load, and no other command of a workspace needs it.
+  const { importedBelow } = await import("../imported-by.ts");
+  const { own } = await contentsOf(folder);
+  const missing = importedBelow([...writes.keys()], reference).filter((file) => !own.has(file));
+  return { writes: new Map([...writes, ...only(reference, missing)]), removes };
 }
 
 function leadingFrom(before: Tree, after: Tree): Decision {

@@ -1,4 +1,4 @@
-import { readFile, rename, symlink, writeFile } from "node:fs/promises";
+import { readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { readCurriculum } from "@cosmic/curriculum";
 import { temporaryFolder } from "@cosmic/testkit";
@@ -22,6 +22,8 @@ export type Book = AsyncDisposable & {
   carry(chapter: string, options?: Options): Promise<Carry>;
   /** Settles all conflicts, one after the other, until the carry is through. */
   settle(carry: Carry, decide: (marked: string, path: string) => string): Promise<Carry>;
+  /** As it was committed last, whatever a test has done, and left waiting. */
+  restore(): Promise<void>;
   /** What git calls changed, without what a test has done itself. */
   written(): Promise<string[]>;
   /** Runs the unit tests of a chapter: exit code, and what was printed. */
@@ -62,6 +64,11 @@ export async function book(): Promise<Book> {
         done = await carry(root, undefined, { continue: true });
       }
       return done;
+    },
+    restore: async () => {
+      await git("reset", "--hard", "--quiet");
+      await git("clean", "-ffdqx");
+      await rm(path.join(root, ".git/cosmic-carry"), { recursive: true, force: true });
     },
     written: async () =>
       (await git("status", "--porcelain", "--untracked-files=all")).split("\n").filter((line) => line !== ""),

@@ -1,14 +1,15 @@
 // The real chapters, and changes such as contributors make. Where a chapter has moved on, the text that a test changes in it may
 // be another one by now: bring the test up to date.
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { type Book, book, ours } from "./book.ts";
 import { outcomesIn } from "./small-repository.ts";
 
 let chapters: Book;
-beforeEach(async () => {
+beforeAll(async () => {
   chapters = await book();
 });
-afterEach(() => chapters[Symbol.asyncDispose]());
+afterEach(() => chapters.restore());
+afterAll(() => chapters[Symbol.asyncDispose]());
 
 const countIn = (text: string | undefined, part: string) => (text ?? "").split(part).length - 1;
 

@@ -1,8 +1,5 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type MiniRepository, miniRepository } from "../mini-repository.ts";
-
-/** Each starts processes, on a machine that may have a lot else to do. */
-vi.setConfig({ testTimeout: 120_000 });
 
 let repository: MiniRepository;
 beforeEach(async () => {

@@ -1,12 +1,9 @@
 import { rename } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type MiniRepository, miniRepository } from "../mini-repository.ts";
 import { cosmicInTerminal, type Terminal } from "../terminal.ts";
-
-/** Each starts processes, on a machine that may have a lot else to do. */
-vi.setConfig({ testTimeout: 120_000 });
 
 let repository: MiniRepository;
 let resources: AsyncDisposableStack;

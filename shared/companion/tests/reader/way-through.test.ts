@@ -1,10 +1,7 @@
 import path from "node:path";
 import { execa } from "execa";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type MiniRepository, miniRepository } from "../mini-repository.ts";
-
-/** Each starts processes, on a machine that may have a lot else to do. */
-vi.setConfig({ testTimeout: 120_000 });
 
 let repository: MiniRepository;
 beforeEach(async () => {

@@ -39,6 +39,20 @@ test("takes what one step changes, tests that the reader writes among it", async
   expect(taken.written).toEqual(["tests/five.test.ts"]);
 });
 
+test("brings along what the reader, who has another layout, lacks; what he has stays as it is", async () => {
+  await book.write("chapters/03-more/src/four.ts", 'export * from "./sums.ts";\nexport * from "./kit.ts";\n');
+  const again = await book.workspace("03");
+  await book.remove("workspace/03-more/src/sums.ts");
+  await book.write("workspace/03-more/src/kit.ts", "mine");
+
+  const byStep = await takeSolution(again, { step: "four" });
+  await book.remove("workspace/03-more/src");
+  const byFile = await takeSolution(again, { file: "src/four.ts" });
+
+  expect(byStep.written).toEqual(["src/four.ts", "src/sums.ts"]);
+  expect(byFile.written).toEqual(["src/four.ts", "src/kit.ts", "src/sums.ts"]);
+});
+
 test("takes all, does away with what the reference did away with, and leaves files of the reader's own", async () => {
   await book.write("workspace/03-more/src/own.ts", "my own");
 
