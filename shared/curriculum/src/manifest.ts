@@ -73,14 +73,6 @@ const exerciseStep = z.strictObject({
     .describe("What shows that the step is real."),
 });
 
-const quizQuestion = z.strictObject({
-  id,
-  kind: z.enum(["choice", "outcome", "violation"]).describe("Choose one; predict the outcome; spot the broken rule."),
-  question: text,
-  code: z.string().optional(),
-  options: z.array(z.strictObject({ text, correct: z.boolean().default(false), because: text })).min(2),
-});
-
 const page = z
   .strictObject({
     cannotRun: z.array(z.strictObject({ path: filePath, because: text })).default([]),
@@ -104,7 +96,6 @@ export const manifestSchema = z
     summary: text.max(160).describe("One sentence: what is new in this chapter."),
     changes: z.array(change).default([]),
     steps: z.array(exerciseStep).min(3).max(8),
-    quiz: z.array(quizQuestion).default([]),
     page: page.default({ cannotRun: [] }),
     imports: z
       .array(text)
@@ -134,11 +125,6 @@ export const manifestSchema = z
     }
     if (manifest.part !== "appendix" && !/^\d/.test(manifest.number))
       complain(["number"], "only an appendix has a letter");
-    if (new Set(manifest.quiz.map((each) => each.id)).size < manifest.quiz.length)
-      complain(["quiz"], "two questions have the same id");
-    for (const [index, { options }] of manifest.quiz.entries())
-      if (options.filter((each) => each.correct).length !== 1)
-        complain(["quiz", index, "options"], "exactly one option is correct");
   });
 
 export type Manifest = z.infer<typeof manifestSchema>;

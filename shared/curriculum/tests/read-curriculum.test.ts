@@ -23,7 +23,7 @@ describe("a curriculum", () => {
   test("fills in what a manifest leaves out", async () => {
     const { chapters } = await readCurriculum(root.path);
 
-    expect(chapters[1]?.manifest).toMatchObject({ changes: [], quiz: [], page: { cannotRun: [] } });
+    expect(chapters[1]?.manifest).toMatchObject({ changes: [], page: { cannotRun: [] } });
     expect(chapters[1]?.manifest.steps[0]).toMatchObject({ needs: [], questions: [], proofs: [{ by: "tests" }] });
   });
 
@@ -55,7 +55,6 @@ describe("a curriculum", () => {
 
 describe("a broken manifest is named with file, path and reason:", () => {
   const hints = ["Only one."];
-  const option = { text: "A", because: "so" };
 
   test.each([
     ["no title", { title: undefined }, "title: Invalid input: expected string, received undefined"],
@@ -101,11 +100,6 @@ describe("a broken manifest is named with file, path and reason:", () => {
       "a need that nobody knows",
       { steps: [aStep("one", { needs: ["oracle"] }), aStep("two"), aStep("three")] },
       'steps[0].needs[0]: Invalid option: expected one of "postgres"|"redis"|"smtp"|"processes"',
-    ],
-    [
-      "a quiz question without a right option",
-      { quiz: [{ id: "q", kind: "choice", question: "?", options: [option, option] }] },
-      "quiz[0].options: exactly one option is correct",
     ],
     ["a question in a chapter to code", { kind: "reading" }, "steps[0].questions: a reading step asks at least one"],
     ["another folder", { slug: "third" }, "number and slug say 02-third, the folder says 02-second"],

@@ -1,0 +1,4 @@
+// What the test kit uses of node:timers/promises.
+const wait = (milliseconds: number) => new Promise<void>((resolve) => globalThis.setTimeout(resolve, milliseconds));
+
+export { wait as setTimeout };
