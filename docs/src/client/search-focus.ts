@@ -1,0 +1,10 @@
+const dialog = document.querySelector<HTMLDialogElement>("site-search dialog");
+
+if (dialog)
+  new MutationObserver((_changes, observer) => {
+    const field = dialog.querySelector("input");
+    if (!field) return;
+    observer.disconnect();
+    // When it was opened there was no field yet that could take the focus.
+    if (dialog.open) field.focus();
+  }).observe(dialog, { childList: true, subtree: true });

@@ -1,0 +1,2 @@
+// The lab's worker: the bundler begins here.
+import "@cosmic/playground/application/worker";

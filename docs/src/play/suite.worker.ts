@@ -1,0 +1,2 @@
+// The playground's worker: the bundler begins here.
+import "@cosmic/playground/worker";
