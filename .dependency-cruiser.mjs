@@ -139,7 +139,8 @@ const house = [
     name: "no-unresolvable-imports",
     comment: "Mend the path (with its .ts ending), or add the package to this package.json.",
     from: {},
-    to: { couldNotResolve: true },
+    // Behind a question mark stands what the bundler shall make of a file.
+    to: { couldNotResolve: true, pathNot: "[?]url$" },
   },
 ];
 

@@ -49,7 +49,8 @@ const patience = ["--fetch-retries=2", "--fetch-retry-mintimeout=1000", "--fetch
 await provideToolchain();
 await installWorkspace();
 const [task = "start", ...rest] = process.argv.slice(2);
-if (task === "start") process.exitCode = await run("node", [applicationOfNewestChapter(), ...rest]);
+if (task === "start")
+  process.exitCode = await run("node", ["shared/toolchain/src/start/start.ts", applicationOfNewestChapter(), ...rest]);
 else if (task === "test") process.exitCode = await run("turbo", ["run", "test", "--continue", ...rest]);
 else if (task !== "install") process.exitCode = await run("pnpm", ["run", task, ...rest]);
 

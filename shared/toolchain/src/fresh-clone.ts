@@ -3,6 +3,7 @@
 // the tools that the first start has fetched on PATH.
 import assert from "node:assert/strict";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
@@ -17,8 +18,15 @@ const env = {
   ...Object.fromEntries(known.map((name) => [name, process.env[name]])),
   PATH: withoutOurTools(process.env.PATH ?? ""),
   HOME: home,
-  PORT: "0",
 };
+
+/** Where the programs would listen, if others did not already. */
+const usualPorts = /localhost:(5005|4321)\b/;
+const taken = [5005, 4321].map((port) =>
+  createServer()
+    .on("error", () => {})
+    .listen(port),
+);
 
 try {
   await mkdir(home);
@@ -27,6 +35,7 @@ try {
   const answers = await paste(first.lines);
   const stranger = await allocatedTo("stranger", first.lines, 18);
   assert.match(stranger, /batch-1/, "another order gets the rest of the batch");
+  assert.match(await pageAt(first.site), /<h1[^>]*>Cosmic TypeScript/, "the site's front page is served");
   assert.equal(await first.stop("SIGTERM"), 0, "SIGTERM ends it cleanly");
 
   const second = await start(path.join(clone, ".toolchain/node_modules/.bin"));
@@ -34,8 +43,10 @@ try {
   const late = await allocatedTo("late", second.lines, 2);
   assert.match(late, /Nothing is allocated/, "what was allocated before the restart is allocated still");
   assert.equal(await second.stop("SIGINT"), 0, "SIGINT ends it cleanly");
-  console.log(`first start after ${first.seconds} s, second after ${second.seconds} s; ${answers.length} lines pasted`);
+  for (const [which, { ready }] of Object.entries({ first, second }))
+    console.log(`${which} start: the application after ${ready.application} s, the site after ${ready.site} s`);
 } finally {
+  for (const server of taken) server.close();
   await rm(place, { recursive: true, force: true });
 }
 
@@ -48,9 +59,13 @@ function withoutOurTools(paths: string): string {
     .join(path.delimiter);
 }
 
-/** Runs `npm start` until it has said what to try; gives up after three minutes. `tools` go in front of the PATH. */
+/**
+ * Runs `npm start` until it has said where the site is. Gives up after seven minutes: other checks may be at work.
+ * @param tools go in front of the PATH
+ */
 async function start(tools = "") {
   const began = performance.now();
+  const seconds = () => ((performance.now() - began) / 1000).toFixed(1);
   const PATH = [tools, env.PATH].filter(Boolean).join(path.delimiter);
   const child = execa("npm", ["start"], {
     cwd: clone,
@@ -58,24 +73,33 @@ async function start(tools = "") {
     extendEnv: false,
     all: true,
     reject: false,
-    timeout: 180_000,
+    timeout: 420_000,
   });
   const lines: string[] = [];
-  const told = new Promise<void>((resolve) => {
+  const ready = { application: "", site: "" };
+  const said = new Promise<string>((resolve) => {
     createInterface(child.all).on("line", (line) => {
       console.log(`  ${line}`);
+      if (line.startsWith("listening on ")) ready.application = seconds();
       if (line.startsWith("curl ")) lines.push(line);
-      if (lines.length === 4) resolve();
+      const [, site] = line.match(/^the site +(http\S+)/) ?? [];
+      if (site) resolve(site);
     });
   });
-  await Promise.race([told, child]);
+  const site = await Promise.race([said, child.then(() => "")]);
+  ready.site = seconds();
+  assert.notEqual(site, "", "it says where the site is");
   assert.equal(lines.length, 4, "it prints four curl lines to try");
-  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  for (const address of [site, ...lines]) assert.doesNotMatch(address, usualPorts, "ports that are taken are avoided");
   const stop = async (signal: "SIGTERM" | "SIGINT") => {
     child.kill(signal);
     return (await child).exitCode;
   };
-  return { lines, seconds, stop };
+  return { lines, site, ready, stop };
+}
+
+async function pageAt(address: string): Promise<string> {
+  return (await fetch(address)).text();
 }
 
 /** What the lines answer: a batch is added, two orders are accepted, and where the first has its place. */

@@ -13,7 +13,9 @@ export async function testReportsIn(root: string): Promise<TestReport[]> {
   const folders = await Promise.all(
     groups.map(async (group) => (await readdir(group)).map((name) => path.join(group, name))),
   );
-  const tested = folders.flat().filter((folder) => existsSync(path.join(folder, "tests")));
+  const tested = [...folders.flat(), path.join(root, "docs")].filter((folder) =>
+    existsSync(path.join(folder, "tests")),
+  );
   return Promise.all(
     tested.map(async (folder) => ({
       package: path.basename(folder),

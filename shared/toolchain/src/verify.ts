@@ -5,36 +5,33 @@ import path from "node:path";
 import { execa } from "execa";
 import { type Count, countOf, testReportsIn } from "./test-reports.ts";
 
-type Check = Readonly<{ name: string; script: string; args?: readonly string[] }>;
+type Check = Readonly<{ name: string; script: string; args?: readonly string[]; env?: NodeJS.ProcessEnv }>;
 
 const root = path.join(import.meta.dirname, "../../..");
 
 const [testsExitCode] = process.argv.slice(2);
 const testsHaveRun = testsExitCode !== undefined;
 const tests: Check = { name: "tests", script: "test" };
-const checks: readonly Check[] = [
-  ...(testsHaveRun ? [] : [tests]),
-  { name: "format and lint", script: "lint" },
-  { name: "layer rules", script: "layers" },
-  { name: "unused code", script: "unused" },
-  { name: "types", script: "typecheck" },
-  { name: "chain check", script: "cosmic", args: ["chain", "check"] },
-  { name: "chain prove", script: "cosmic", args: ["chain", "prove", "--after-tests"] },
-  { name: "fresh clone", script: "fresh-clone" },
+/** Group after group: the checks of one run at the same time, for each of them alone leaves a processor idle. */
+const groups: readonly (readonly Check[])[] = [
+  ...(testsHaveRun ? [] : [[tests]]),
+  [
+    { name: "format and lint", script: "lint" },
+    { name: "layer rules", script: "layers" },
+    { name: "unused code", script: "unused" },
+    { name: "types", script: "typecheck" },
+    { name: "chain check", script: "cosmic", args: ["chain", "check"] },
+  ],
+  [
+    { name: "chain prove", script: "cosmic", args: ["chain", "prove", "--after-tests"] },
+    // On the disk, as it would be with a stranger, wherever tests keep what they write.
+    { name: "fresh clone", script: "fresh-clone", env: { TMPDIR: undefined } },
+  ],
 ];
+const checks = groups.flat();
 
 const failures = testsHaveRun && testsExitCode !== "0" ? [`npm test, with exit code ${testsExitCode}`] : [];
-for (const { name, script, args = [] } of checks) {
-  console.log(`\n── ${name}`);
-  const { failed, durationMs } = await execa("pnpm", ["run", "--silent", script, ...args], {
-    cwd: root,
-    env: { TURBO_TELEMETRY_DISABLED: "1" },
-    stdio: "inherit",
-    reject: false,
-  });
-  console.log(`${failed ? "✗" : "✓"} ${name}, ${(durationMs / 1000).toFixed(0)} s`);
-  if (failed) failures.push(name);
-}
+for (const group of groups) await Promise.all(group.map((check) => run(check, { alone: group.length === 1 })));
 
 const counted = testsHaveRun ? (await testReportsIn(root)).map(countOf) : [];
 const passed = checks.length - failures.filter((name) => checks.some((check) => check.name === name)).length;
@@ -43,3 +40,20 @@ const total = (of: keyof Count) => counts.reduce((sum, each) => sum + each[of], 
 if (failures.length > 0) console.log(`\nfailed: ${failures.join(", ")}`);
 console.log(`\n${total("passed")} passed, ${total("failed")} failed`);
 process.exitCode = total("failed") > 0 ? 1 : 0;
+
+/** What runs beside others is printed when it has ended, in one piece. */
+async function run({ name, script, args = [], env }: Check, { alone }: { alone: boolean }): Promise<void> {
+  const { failed, durationMs, all } = await execa("pnpm", ["run", "--silent", script, ...args], {
+    cwd: root,
+    env: { TURBO_TELEMETRY_DISABLED: "1", ...env },
+    stdin: "ignore",
+    stdout: alone ? "inherit" : "pipe",
+    stderr: alone ? "inherit" : "pipe",
+    all: true,
+    reject: false,
+  });
+  console.log(`\n── ${name}`);
+  if (all) console.log(all);
+  console.log(`${failed ? "✗" : "✓"} ${name}, ${(durationMs / 1000).toFixed(0)} s`);
+  if (failed) failures.push(name);
+}

@@ -35,8 +35,16 @@ export type TemporaryClone = AsyncDisposable & {
 export async function temporaryClone(): Promise<TemporaryClone> {
   const folder = await temporaryFolder();
   const clone = path.join(folder.path, "clone");
+  // Where temporary files are on another disk, pnpm would begin a new store.
+  const { stdout: store } = await execa("pnpm", ["store", "path"], { cwd: repository });
   const run = (command: string, args: readonly string[]) =>
-    execa(command, args, { cwd: clone, env, all: true, reject: false, stdin: "ignore" });
+    execa(command, args, {
+      cwd: clone,
+      env: { ...env, pnpm_config_store_dir: store },
+      all: true,
+      reject: false,
+      stdin: "ignore",
+    });
   await copyInto(clone);
   await run("git", ["init", "--quiet", "--initial-branch=main"]);
   // It is a link here, and .gitignore speaks of a folder.
