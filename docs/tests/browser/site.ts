@@ -22,6 +22,9 @@ export type OpenPage = AsyncDisposable & {
   readonly complaints: readonly string[];
 };
 
+/** Milliseconds. For whatever hangs: beside all other suites an answer takes its time, and nothing is wrong with it. */
+const PATIENCE = 60_000;
+
 const WIDE: BrowserContextOptions = { viewport: { width: 1280, height: 900 } };
 
 /** The folder that `astro build` wrote. */
@@ -45,6 +48,7 @@ export async function openSite({ folder = DIST, flags = [] as readonly string[] 
     stopServing,
     open: async (place, options = {}) => {
       const context = await browser.newContext({ ...WIDE, serviceWorkers: "block", ...options });
+      context.setDefaultTimeout(PATIENCE);
       const page = await context.newPage();
       const complaints = complaintsOf(page, url);
       await page.goto(url + place);

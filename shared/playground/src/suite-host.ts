@@ -1,12 +1,8 @@
+import { PATIENCE, PATIENCE_WITH_LIBRARIES } from "./patience.ts";
 import type { Order, Report, Request } from "./suite/protocol.ts";
 
 /** What the host itself adds: a test that held the worker up, and was ended with it. */
 export type HostReport = Report | { kind: "stopped"; id: string | undefined; afterMilliseconds: number };
-
-/** Milliseconds. A test of which nothing is heard for so long is in an endless loop, unless it asked for more time itself. */
-const PATIENCE = 10_000;
-/** Milliseconds. Libraries may come over a slow line. */
-const PATIENCE_WITH_LIBRARIES = 60_000;
 
 /**
  * Runs suites in workers, one for each run; while nothing runs, the next one gets warm. A run that hangs is ended with its
@@ -29,7 +25,10 @@ export class SuiteHost {
     this.#warm?.then((worker) => ask(worker, "prepare", order)).catch(() => {});
   }
 
-  /** Resolves when the run has ended, in whichever way. */
+  /**
+   * Resolves when the run has ended, in whichever way.
+   * @param patience milliseconds of silence; a test that asked for more has more
+   */
   async run(order: Order, hear: (report: HostReport) => void, patience = PATIENCE): Promise<void> {
     const warm = this.#warm ?? this.#warmUp();
     // Before anything is waited for: whoever runs at the same time must not get the same worker.

@@ -3,7 +3,7 @@
 // CI has run `npm test` before and hands over its exit code: pnpm verify <exit code>. Then the last line counts each test.
 import path from "node:path";
 import { execa } from "execa";
-import { type Count, countOf, testReportsIn } from "./test-reports.ts";
+import { type Count, countOf, failuresOf, testReportsIn } from "./test-reports.ts";
 
 type Check = Readonly<{ name: string; script: string; args?: readonly string[]; env?: NodeJS.ProcessEnv }>;
 
@@ -33,10 +33,12 @@ const checks = groups.flat();
 const failures = testsHaveRun && testsExitCode !== "0" ? [`npm test, with exit code ${testsExitCode}`] : [];
 for (const group of groups) await Promise.all(group.map((check) => run(check, { alone: group.length === 1 })));
 
-const counted = testsHaveRun ? (await testReportsIn(root)).map(countOf) : [];
+const reports = testsHaveRun ? await testReportsIn(root) : [];
 const passed = checks.length - failures.filter((name) => checks.some((check) => check.name === name)).length;
-const counts: Count[] = [{ passed, failed: failures.length }, ...counted];
+const counts: Count[] = [{ passed, failed: failures.length }, ...reports.map(countOf)];
 const total = (of: keyof Count) => counts.reduce((sum, each) => sum + each[of], 0);
+// Thousands of lines further up they would not be found again.
+for (const failure of reports.flatMap(failuresOf)) console.log(`\n✗ ${failure}`);
 if (failures.length > 0) console.log(`\nfailed: ${failures.join(", ")}`);
 console.log(`\n${total("passed")} passed, ${total("failed")} failed`);
 process.exitCode = total("failed") > 0 ? 1 : 0;

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { temporaryFolder } from "@cosmic/testkit";
 import { expect, test } from "vitest";
-import { countOf, testReportsIn } from "../src/test-reports.ts";
+import { countOf, failuresOf, testReportsIn } from "../src/test-reports.ts";
 
 const file = (...outcomes: string[]) => ({
   status: outcomes.includes("failed") || outcomes.length === 0 ? "failed" : "passed",
@@ -23,6 +23,43 @@ test("a file that could not be loaded is a failure, though no test of it failed"
 
 test("a package that has tests but no report is a failure", () => {
   expect(countOf({ package: "some", text: undefined })).toEqual({ passed: 0, failed: 1 });
+});
+
+test("tells what failed, with its file, its name and the beginning of the message", () => {
+  const failures = failuresOf(
+    report(
+      1,
+      1,
+      {
+        name: "/home/me/cosmic/shared/some/tests/batch.test.ts",
+        status: "failed",
+        assertionResults: [
+          { status: "passed", ancestorTitles: [], title: "is fine", failureMessages: [] },
+          {
+            status: "failed",
+            ancestorTitles: ["a batch"],
+            title: "holds",
+            failureMessages: [Array.from({ length: 40 }, (_, at) => `line ${at}`).join("\n")],
+          },
+        ],
+      },
+      {
+        name: "/home/me/cosmic/shared/some/tests/broken.test.ts",
+        status: "failed",
+        message: "Cannot find module 'nowhere'",
+        assertionResults: [],
+      },
+    ),
+  );
+
+  expect(failures).toEqual([
+    expect.stringMatching(/^some tests\/batch\.test\.ts > a batch > holds\n {4}line 0\n[\s\S]* line 11$/),
+    "some tests/broken.test.ts\n    Cannot find module 'nowhere'",
+  ]);
+});
+
+test("tells of a package that has tests but no report", () => {
+  expect(failuresOf({ package: "some", text: undefined })).toEqual(["some: no report of its tests was written"]);
 });
 
 test("finds the report of every package that has tests", async () => {

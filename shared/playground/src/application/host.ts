@@ -1,15 +1,11 @@
 import type { Files } from "../linker/files.ts";
+import { PATIENCE, PATIENCE_WITH_LIBRARIES } from "../patience.ts";
 import type { Asked, Request, Switches, Told } from "./protocol.ts";
 
 export type { Answer, Attempt, Effect, Message, Occurrence, Parts, Request, Row, Switches, Table } from "./protocol.ts";
 
 /** What the host adds: the worker was ended, since it hung or broke. */
 export type Heard = Told | Readonly<{ kind: "ended"; because: string }>;
-
-/** Milliseconds. Who is asked something, and says nothing for so long, is in an endless loop. */
-const PATIENCE = 5_000;
-/** Milliseconds. A start loads libraries as well. */
-const START_PATIENCE = 20_000;
 
 /** Starts one application in a worker of its own, and ends that when it hangs. */
 export class ApplicationHost {
@@ -52,7 +48,7 @@ export class ApplicationHost {
       return;
     }
     if (told.kind === "ready") {
-      this.#wait(START_PATIENCE);
+      this.#wait(PATIENCE_WITH_LIBRARIES);
       this.#ask({ kind: "start", files: this.#files });
     } else if (told.kind !== "started" && told.kind !== "settled") this.#wait(PATIENCE);
     this.#hear(told);
