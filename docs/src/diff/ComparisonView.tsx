@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from "preact/hooks";
+import { useLayoutEffect, useMemo } from "preact/hooks";
 import type { Chosen } from "./address.ts";
 import { Counts } from "./Counts.tsx";
 import type { Comparison, FileComparison } from "./comparison.ts";
@@ -16,7 +16,8 @@ export function ComparisonView({ comparison, from, to, connected }: Props) {
   const { files, equal } = comparison;
   const layers = useMemo(() => byLayer(files), []);
   const view = useMemo(() => openView(layers.flatMap((layer) => layer.files)), []);
-  useEffect(() => {
+  // Whoever sees the files can use the keys already.
+  useLayoutEffect(() => {
     const follow = () => {
       const target = view.fromAddress();
       if (target) view.goTo(target);
@@ -25,7 +26,7 @@ export function ComparisonView({ comparison, from, to, connected }: Props) {
     addEventListener("hashchange", follow);
     return () => removeEventListener("hashchange", follow);
   }, []);
-  useEffect(() => listenToKeys(view), []);
+  useLayoutEffect(() => listenToKeys(view), []);
 
   return (
     <>

@@ -1,4 +1,5 @@
 import { useComputed, useSignal } from "@preact/signals";
+import { onceDrawn } from "../client/once-drawn.ts";
 import { addressOf, hashOf } from "./address.ts";
 import { Counts } from "./Counts.tsx";
 import type { FileComparison } from "./comparison.ts";
@@ -76,7 +77,7 @@ function Lines({ file, from, to, view }: Props) {
     unfolded.value = new Set([...unfolded.value, left]);
     // The button that had the focus is gone: the first line that it showed takes it.
     const first = hashOf({ path, line: { side: "L", number: left } }).slice(1);
-    requestAnimationFrame(() => document.getElementById(first)?.focus({ preventScroll: true }));
+    onceDrawn(() => document.getElementById(first)?.focus({ preventScroll: true }));
   };
   const onlyOneSide = kind === "added" || kind === "removed";
   const Table = view.twoColumns.value && !onlyOneSide ? SplitLines : UnifiedLines;

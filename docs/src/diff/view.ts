@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import { keep, kept } from "../client/kept.ts";
+import { onceDrawn } from "../client/once-drawn.ts";
 import { hashOf, type Target, targetOf } from "./address.ts";
 import type { FileComparison } from "./comparison.ts";
 
@@ -42,7 +43,7 @@ export function openView(files: readonly FileComparison[]) {
     setSplit: (wanted: boolean) => {
       const place = placeOfFocus();
       split.value = wanted;
-      if (place) requestAnimationFrame(() => focusOn(place));
+      if (place) onceDrawn(() => focusOn(place));
       keep("diff view", wanted ? "split" : "unified");
     },
     setKeys: (wanted: boolean) => {
@@ -55,7 +56,7 @@ export function openView(files: readonly FileComparison[]) {
     goTo: (next: Target) => {
       setOpen(next.path, true);
       point(next);
-      requestAnimationFrame(() => reveal(next));
+      onceDrawn(() => reveal(next));
     },
     /** What the address leads to; a file that was renamed also by the path it had. */
     fromAddress: (): Target | undefined => {

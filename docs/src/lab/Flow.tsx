@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { pressable } from "../client/pressable.ts";
 import { type Card, cardsOf } from "./flow/cards.ts";
 import { Drawing } from "./flow/Drawing.tsx";
@@ -18,7 +18,7 @@ export function Flow({ state, hasServices }: Readonly<{ state: State; hasService
   const at = useSignal<number | null>(null);
   const drawn = useRef<HTMLElement>(null);
   const { request, answer, occurrences } = state;
-  useEffect(() => {
+  useLayoutEffect(() => {
     at.value = null;
     opened.value = "";
   }, [request]);

@@ -3,7 +3,7 @@ import { setDiagnostics } from "@codemirror/lint";
 import { Compartment, EditorState } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
 import { basicSetup } from "codemirror";
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { editorTheme } from "./editor-theme.ts";
 
 type Props = Readonly<{
@@ -24,7 +24,8 @@ export function Editor({ file, text, faults, goTo, onChange, onRun }: Props) {
   const latest = useRef({ onChange, onRun });
   latest.current = { onChange, onRun };
 
-  useEffect(() => {
+  // All of this before anything is painted: later, the next key that is pressed would find what stood there before.
+  useLayoutEffect(() => {
     if (!place.current) return;
     const language = new Compartment();
     view.current = new EditorView({
@@ -49,15 +50,14 @@ export function Editor({ file, text, faults, goTo, onChange, onRun }: Props) {
     return () => view.current?.destroy();
   }, [file]);
 
-  // A reset, or a solution, comes from outside. Later than in the same breath, this would put back what stood there
-  // before the keys that were pressed meanwhile.
+  // A reset, or a solution, comes from outside.
   useLayoutEffect(() => {
     const shown = view.current?.state.doc.toString();
     if (view.current && shown !== text)
       view.current.dispatch({ changes: { from: 0, to: shown?.length ?? 0, insert: text } });
   }, [text]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const { current: editor } = view;
     if (!editor) return;
     const diagnostics = faults
@@ -69,7 +69,7 @@ export function Editor({ file, text, faults, goTo, onChange, onRun }: Props) {
     editor.dispatch(setDiagnostics(editor.state, diagnostics));
   }, [faults, file]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const { current: editor } = view;
     if (!editor || goTo === undefined || goTo.line > editor.state.doc.lines) return;
     const { from } = editor.state.doc.line(goTo.line);

@@ -88,6 +88,28 @@ describe("the page of differences", () => {
     await isAt(`${paths[1]}-R2`);
   });
 
+  test("hears keys as soon as there are files, and each of them, however fast they come", async () => {
+    await using opened = await site.open("/");
+    const { page } = opened;
+    await page.addInitScript(() => {
+      const press = () => document.dispatchEvent(new KeyboardEvent("keydown", { key: "j", bubbles: true }));
+      new MutationObserver((_, observer) => {
+        if (!document.querySelector(".summary")) return;
+        observer.disconnect();
+        press();
+        // Before anything is painted.
+        queueMicrotask(() => queueMicrotask(press));
+      }).observe(document, { childList: true, subtree: true });
+    });
+
+    await page.goto(`${site.url}/diff/?from=01&to=02`);
+    await page.waitForSelector(".summary");
+
+    const second = await page.locator(".file").nth(1).getAttribute("id");
+    expect(await page.evaluate(() => decodeURI(location.hash))).toBe(`#${second}`);
+    expect(await page.evaluate(() => document.activeElement?.closest(".file")?.id)).toBe(second);
+  });
+
   test("keeps the choice of two columns, of which a narrow screen has none", async () => {
     await using opened = await site.open("/diff/?from=06&to=07");
     const { page } = opened;

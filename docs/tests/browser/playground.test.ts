@@ -58,6 +58,27 @@ describe("a reader who changes the code", () => {
     expect(printed).toMatch(/^0\n1\n[\s\S]*\n998\n999\n… and more$/);
   });
 
+  test("goes on in the editor, at the line that failed, with the next key", async () => {
+    await using playground = await openPlayground(site, "01", `?file=tests/unit/batch.test.ts`);
+    const { page } = playground;
+    await playground.openFile(BATCH);
+    await playground.write('export function byPreference(): number {\n  throw new Error("no");\n}\n');
+    await playground.press("Run all tests");
+    await playground.ended();
+    await playground.openFile("tests/unit/batch.test.ts");
+
+    // Nothing is painted between the click and the look at what has the focus.
+    const focused = await page.evaluate(async () => {
+      document.querySelector<HTMLElement>(".results .place")?.click();
+      await Promise.resolve().then(() => {});
+      return document.activeElement?.getAttribute("aria-label");
+    });
+
+    expect(focused).toContain(BATCH);
+    await page.keyboard.type("// here ");
+    expect(await playground.text()).toMatch(/\n\/\/ here {3}throw|\n {2}\/\/ here throw/);
+  });
+
   test("finds the changes again after a reload, and the file named as changed", async () => {
     await using playground = await openPlayground(site, "01", `?file=${BATCH}`);
     await playground.write("export const mine = 1;\n");
