@@ -55,6 +55,20 @@ describe("by the keyboard alone, with the focus in sight at each stop, a reader"
     await follow(/\/chapters\/07-aggregates\//);
   });
 
+  test("searches it before it was loaded, in a browser that is never idle", async () => {
+    await using open = await openByKeyboard("/");
+    const { page } = open;
+    await page.addInitScript(() => {
+      window.requestIdleCallback = (work, options) =>
+        options?.timeout === undefined ? 0 : window.setTimeout(work, options.timeout);
+    });
+
+    await page.reload();
+    await page.keyboard.press("Control+k");
+
+    await expect.poll(() => page.evaluate(() => document.activeElement?.matches("[role=search] input"))).toBe(true);
+  });
+
   test("comes from a chapter to its playground, and runs the tests", async () => {
     await using open = await openByKeyboard("/chapters/01-domain-model/");
     const { page, tabTo, press, follow } = open;

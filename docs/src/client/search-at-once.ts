@@ -1,3 +1,12 @@
+/** Milliseconds. */
+const DEADLINE = 200;
+
+// Starlight loads its search when the browser is idle. While a dialog waits for keys, that may be never.
+if ("requestIdleCallback" in window) {
+  const whenIdle = window.requestIdleCallback.bind(window);
+  window.requestIdleCallback = (work, options) => whenIdle(work, { timeout: DEADLINE, ...options });
+}
+
 const dialog = document.querySelector<HTMLDialogElement>("site-search dialog");
 
 if (dialog)
