@@ -1,4 +1,5 @@
-// Types: all that runs on Node in one go, and what runs in a page, whose globals are others.
+// Types: all that runs on Node in one go, what runs in a page, whose globals are others, and the site's components, which the
+// compiler alone cannot read.
 import path from "node:path";
 import { execa } from "execa";
 
@@ -6,7 +7,11 @@ const root = path.join(import.meta.dirname, "../../..");
 const compiler = path.join(root, "node_modules/typescript7/bin/tsc");
 
 for (const project of [".", "shared/playground", "docs"]) {
-  const options = { cwd: root, stdio: "inherit", reject: false } as const;
-  const { failed } = await execa("node", [compiler, "--noEmit", "--singleThreaded", "--project", project], options);
+  await check("node", [compiler, "--noEmit", "--singleThreaded", "--project", project]);
+}
+await check("pnpm", ["--silent", "--filter", "./docs", "typecheck"]);
+
+async function check(program: string, words: readonly string[]): Promise<void> {
+  const { failed } = await execa(program, words, { cwd: root, stdio: "inherit", reject: false });
   if (failed) process.exitCode = 1;
 }
