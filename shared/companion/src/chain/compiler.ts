@@ -51,8 +51,10 @@ async function errorsIn(folder: string, tests: readonly string[]): Promise<Compi
   const settings = { extends: "./tsconfig.json", compilerOptions, include: ["src"], files: tests };
   await writeFile(path.join(folder, SETTINGS), JSON.stringify(settings));
   // Each of several threads would check much of the same, while tests of the same tree want the processors.
-  const options = ["--noEmit", "--singleThreaded", "--pretty", "false", "--project", SETTINGS];
-  const { exitCode, stdout, all } = await execaNode(tsc, options, { cwd: folder, all: true, reject: false });
+  const words = ["--noEmit", "--singleThreaded", "--pretty", "false", "--project", SETTINGS];
+  // When we are interrupted it must not write another word to a folder that is already gone.
+  const options = { cwd: folder, all: true, reject: false, killSignal: "SIGKILL" } as const;
+  const { exitCode, stdout, all } = await execaNode(tsc, words, options);
   const errors = stdout.split("\n").flatMap(parsed);
   if (exitCode !== 0 && errors.length === 0) throw new Error(`the compiler did not run in ${folder}: ${all}`);
   return errors;

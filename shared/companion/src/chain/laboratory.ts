@@ -15,7 +15,7 @@ export type Laboratory = Readonly<{
 
 /** @param green fingerprints of test runs that are known to be green, and not run again */
 export async function laboratoryFor(chapter: Chapter, green?: ReadonlySet<string>): Promise<Laboratory> {
-  const root = await temporaryRoot();
+  const root = temporaryRoot();
   let layered = 0;
   return {
     runTests: testBench(chapter, path.join(root.path, "tests"), green),

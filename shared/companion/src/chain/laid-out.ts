@@ -1,12 +1,13 @@
-import { rmSync } from "node:fs";
-import { copyFile, mkdir, mkdtemp, realpath, rm, symlink } from "node:fs/promises";
+import { mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { copyFile, mkdir, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Chapter, type Tree, writeTree } from "@cosmic/curriculum";
 
 /** A temporary folder that goes away with the scope, or with the process. */
-export async function temporaryRoot(): Promise<Readonly<{ path: string }> & AsyncDisposable> {
-  const root = await realpath(await mkdtemp(path.join(tmpdir(), "cosmic-")));
+export function temporaryRoot(): Readonly<{ path: string }> & AsyncDisposable {
+  // In one breath: who is interrupted between making and remembering it would leave it behind.
+  const root = realpathSync(mkdtempSync(path.join(tmpdir(), "cosmic-")));
   roots.add(root);
   const dispose = async () => {
     await rm(root, { recursive: true, force: true });
@@ -50,5 +51,6 @@ export async function linkTo(target: string, place: string): Promise<void> {
 /** Those of a run that is broken off go with the process. */
 const roots = new Set<string>();
 process.on("exit", () => {
-  for (const root of roots) rmSync(root, { recursive: true, force: true });
+  // What was at work may put something there once more while it goes.
+  for (const root of roots) rmSync(root, { recursive: true, force: true, maxRetries: 5 });
 });

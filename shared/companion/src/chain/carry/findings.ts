@@ -5,7 +5,7 @@ import type { Plan } from "./plan.ts";
 
 /** What `cosmic chain check` would say of the result, before any of it is written. */
 export async function findingsOf(curriculum: Curriculum, { folders }: Plan): Promise<Finding[]> {
-  await using elsewhere = await temporaryRoot();
+  await using elsewhere = temporaryRoot();
   const chapters = curriculum.chapters.map(async (chapter) => {
     const after = folders.find((each) => each.chapter === chapter)?.after;
     if (!after) return chapter;

@@ -22,7 +22,7 @@ const CONFIG = "[merge]\n\tconflictStyle = diff3\n\tdirectoryRenames = false\n";
 
 /** The scratch repository goes away with the scope. */
 export async function scratchRepository(): Promise<Scratch & AsyncDisposable> {
-  const folder = await temporaryRoot();
+  const folder = temporaryRoot();
   const git = gitIn(folder.path, alone(folder.path));
   await git(["init", "--quiet", "--bare", "."]);
   await appendFile(path.join(folder.path, "config"), CONFIG);
