@@ -65,8 +65,11 @@ describe("by the keyboard alone, with the focus in sight at each stop, a reader"
 
     await page.reload();
     await page.keyboard.press("Control+k");
+    await page.keyboard.type("aggregate");
 
     await expect.poll(() => page.evaluate(() => document.activeElement?.matches("[role=search] input"))).toBe(true);
+    expect(await page.locator("[role=search] input").inputValue()).toBe("aggregate");
+    await expect.poll(() => page.locator(".pagefind-ui__result-link").count()).toBeGreaterThan(0);
   });
 
   test("comes from a chapter to its playground, and runs the tests", async () => {
