@@ -35,6 +35,15 @@ describe("a reader who changes the code", () => {
     expect(await playground.failure()).toMatch(/SyntaxError[\s\S]*src\/domain\/preference\.ts:2/);
   });
 
+  test("is told of what is not there by the name that it has in the code", async () => {
+    await using playground = await openPlayground(site, "01", "?file=src/domain/batch.ts");
+    await playground.write("export {};\n");
+
+    await playground.run("Run all tests");
+
+    expect(await playground.failure()).toContain("TypeError: Batch is not a constructor");
+  });
+
   test("is told which test an endless loop held up; the next run works", async () => {
     await using playground = await openPlayground(site, "01", `?file=${BATCH}`);
     await playground.write("export function byPreference(): number {\n  while (true);\n}\n");

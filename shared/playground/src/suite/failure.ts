@@ -10,7 +10,12 @@ export function asFailure(error: unknown): Failure {
   }
   if (typeof error !== "object" || error === null) return { name: "Error", message: String(error), places: [] };
   const { name = "Error", message = "", stack = "", diff } = error as Partial<Error> & { diff?: string };
-  return { name, message, ...(diff ? { diff } : {}), places: placesIn(stack) };
+  return { name, message: inHisWords(message), ...(diff ? { diff } : {}), places: placesIn(stack) };
+}
+
+/** Imports are lowered to properties of modules: to the reader's `Batch` belongs no `(0 , _batchts.Batch)`. */
+function inHisWords(message: string): string {
+  return message.replaceAll(/\(0 ?, ?_\w+\.(\w+)\)/g, "$1");
 }
 
 /** The runner hands errors on as copies, which are of no class any more. */
