@@ -45,6 +45,7 @@ export type MiniRepository = AsyncDisposable & {
   /** Gives a chapter a node_modules with these packages only: of the repository by their path in it, or of this package. */
   borrow(chapter: string, packages: Readonly<Record<string, string>>): Promise<void>;
   /** The command as a process that runs on. */
+  /** In a group of its own, which is there for as long as anything is that it has started. */
   start(env: Readonly<Record<string, string>>, ...args: string[]): ReturnType<typeof execaNode<{ reject: false }>>;
   cosmic(...args: string[]): Promise<{ exitCode: number | undefined; stdout: string; stderr: string }>;
 };
@@ -71,6 +72,7 @@ export async function miniRepository(): Promise<MiniRepository> {
       cwd: path.join(root.path, "chapters"),
       env: { NO_COLOR: "1", FORCE_COLOR: undefined, COSMIC_STATE: path.join(root.path, "state"), ...env },
       reject: false,
+      detached: true,
     });
   return {
     folder: root.path,
