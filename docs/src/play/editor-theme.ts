@@ -4,7 +4,14 @@ import { tags } from "@lezer/highlight";
 
 /** Colours come from the page, so that light and dark need one theme. */
 const look = EditorView.theme({
-  "&": { color: "var(--code)", backgroundColor: "var(--code-background)", height: "100%", fontSize: "0.875rem" },
+  "&": {
+    color: "var(--code)",
+    backgroundColor: "var(--code-background)",
+    height: "100%",
+    fontSize: "0.875rem",
+    // Room for the outline, over which the line numbers would lie.
+    padding: "2px",
+  },
   ".cm-scroller": { fontFamily: "var(--__sl-font-mono)", lineHeight: "1.55" },
   ".cm-content": { caretColor: "var(--code)" },
   ".cm-cursor": { borderLeftColor: "var(--code)" },
